@@ -1,0 +1,86 @@
+/* A chain of blocks, newest first; large requests get a block of their own. */
+#include <config.h>
+#include "base/arena.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/xalloc.h"
+
+#define BLOCK_SIZE ((size_t) 64 << 10)
+
+struct mz_arena_block {
+  struct mz_arena_block *next;
+  size_t used, size;
+  max_align_t data[];
+};
+
+void mz_arena_init(struct mz_arena *arena)
+{
+  arena->blocks = NULL;
+}
+
+void mz_arena_release(struct mz_arena *arena)
+{
+  struct mz_arena_block *block = arena->blocks;
+
+  while (block) {
+    struct mz_arena_block *next = block->next;
+    free(block);
+    block = next;
+  }
+  arena->blocks = NULL;
+}
+
+static struct mz_arena_block *add_block(struct mz_arena *arena, size_t n)
+{
+  size_t size = n > BLOCK_SIZE ? n : BLOCK_SIZE;
+  struct mz_arena_block *block = mz_xcalloc(1, sizeof *block + size);
+
+  block->size = size;
+  /* A block made for one large object goes behind the current one, which still has room. */
+  if (arena->blocks && n > BLOCK_SIZE / 4) {
+    block->next = arena->blocks->next;
+    arena->blocks->next = block;
+  } else {
+    block->next = arena->blocks;
+    arena->blocks = block;
+  }
+  return block;
+}
+
+void *mz_arena_alloc(struct mz_arena *arena, size_t n)
+{
+  const size_t align = sizeof(max_align_t);
+  struct mz_arena_block *block = arena->blocks;
+  void *p;
+
+  n = (n + align - 1) / align * align;
+  if (!block || block->size - block->used < n)
+    block = add_block(arena, n);
+  p = (char *) block->data + block->used;
+  block->used += n;
+  return p;
+}
+
+struct mz_str mz_arena_str(struct mz_arena *arena, struct mz_str s)
+{
+  char *copy = mz_arena_alloc(arena, s.len + 1);
+
+  if (s.len)
+    memcpy(copy, s.ptr, s.len);
+  return mz_str(copy, s.len);
+}
+
+void *mz_arena_grow(struct mz_arena *arena, void *array, size_t *capacity, size_t need, size_t size)
+{
+  size_t old = *capacity;
+  void *bigger;
+
+  *capacity = mz_grow(old * 2, need);
+  bigger = mz_arena_alloc(arena, *capacity * size);
+  if (old)
+    memcpy(bigger, array, old * size);
+  return bigger;
+}

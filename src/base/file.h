@@ -1,0 +1,31 @@
+/* Whole files in, whole files out: reading with a size limit, and output that appears under its name
+ * only when it is complete. */
+#ifndef MZ_BASE_FILE_H
+#define MZ_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buf.h"
+#include "base/error.h"
+
+/* Appends the bytes of the file PATH ("-" is standard input) to BUF.  MZ_E_IO when it cannot be read
+ * or is a directory, MZ_E_LIMIT past MZ_MAX_FILE. */
+enum mz_status mz_file_read(const char *path, struct mz_buf *buf, struct mz_error *err);
+
+/* Writes DATA as the whole content of the file PATH: to a temporary file beside it, synced, then
+ * renamed, keeping the mode of a file that was there.  A file that has this content already is left
+ * untouched, and *CHANGED (which may be NULL) is false.  PATH "-" is standard output; a device or a
+ * pipe is written straight.  After an error nothing new is at PATH. */
+enum mz_status mz_file_write(const char *path, struct mz_str data, bool *changed,
+                             struct mz_error *err);
+
+/* Whether both paths lead to one existing file. */
+bool mz_file_same(const char *a, const char *b);
+
+/* DIR/NAMEEXT as a new string that the caller frees. */
+char *mz_file_join(const char *dir, const char *name, const char *ext);
+
+/* Removes the temporary files of writes under way; only async-signal-safe calls, for a handler. */
+void mz_file_remove_temporary(void);
+
+#endif

@@ -1,0 +1,25 @@
+/* Every maximum of the program in one place.  A maximum that is exceeded ends in MZ_E_LIMIT with a
+ * message that names it; nothing is ever cut off in silence. */
+#ifndef MZ_BASE_LIMITS_H
+#define MZ_BASE_LIMITS_H
+
+#include <stddef.h>
+
+/* Bytes of one input file. */
+#define MZ_MAX_FILE ((size_t) 1 << 30)
+/* Bytes that one buffer may grow to. */
+#define MZ_MAX_BUF ((size_t) 1 << 31)
+/* Bytes of one word that is looked up in a dictionary; longer ones are not words. */
+#define MZ_MAX_WORD ((size_t) 256)
+/* Bytes of one glossary line, and entries of all glossaries together. */
+#define MZ_MAX_GLOSSARY_LINE ((size_t) 64 << 10)
+#define MZ_MAX_GLOSSARY_ENTRIES ((size_t) 4 << 20)
+/* XML: nesting, bytes of the text of one element, bytes of one tag, attributes of one tag. */
+#define MZ_MAX_XML_DEPTH ((size_t) 256)
+#define MZ_MAX_XML_TEXT ((size_t) 64 << 20)
+#define MZ_MAX_XML_TAG ((size_t) 1 << 20)
+#define MZ_MAX_XML_ATTRIBUTES ((size_t) 256)
+/* Suggestions kept for one finding. */
+#define MZ_MAX_SUGGESTIONS ((size_t) 8)
+
+#endif

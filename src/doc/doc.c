@@ -1,0 +1,92 @@
+/* The document model. */
+#include <config.h>
+#include "doc/doc.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/xalloc.h"
+
+struct mz_doc *mz_doc_new(const char *path)
+{
+  struct mz_doc *doc = mz_xcalloc(1, sizeof *doc);
+
+  mz_arena_init(&doc->arena);
+  mz_buf_init(&doc->text);
+  doc->path = mz_arena_str(&doc->arena, mz_str_c(path)).ptr;
+  return doc;
+}
+
+void mz_doc_free(struct mz_doc *doc)
+{
+  if (!doc)
+    return;
+  mz_arena_release(&doc->arena);
+  mz_buf_release(&doc->text);
+  free(doc);
+}
+
+struct mz_unit *mz_doc_add_unit(struct mz_doc *doc, enum mz_unit_kind kind, size_t begin, size_t end)
+{
+  struct mz_unit *unit;
+
+  MZ_ARENA_RESERVE(&doc->arena, doc->units, doc->unit_capacity, doc->unit_count + 1);
+  unit = &doc->units[doc->unit_count++];
+  *unit = (struct mz_unit) {.kind = kind, .origin = begin, .id = MZ_STR("")};
+  unit->source = mz_str_sub(mz_buf_str(&doc->text), begin, end);
+  return unit;
+}
+
+struct mz_seg *mz_doc_add_seg(struct mz_doc *doc, struct mz_unit *unit, struct mz_range range)
+{
+  MZ_ARENA_RESERVE(&doc->arena, unit->segs, unit->seg_capacity, unit->seg_count + 1);
+  unit->segs[unit->seg_count] = (struct mz_seg) {range, {NULL, 0}};
+  return &unit->segs[unit->seg_count++];
+}
+
+void mz_doc_add_mark(struct mz_doc *doc, struct mz_unit *unit, const struct mz_mark *mark)
+{
+  MZ_ARENA_RESERVE(&doc->arena, unit->marks, unit->mark_capacity, unit->mark_count + 1);
+  unit->marks[unit->mark_count++] = *mark;
+}
+
+static int compare_marks(const struct mz_mark *a, const struct mz_mark *b)
+{
+  if (a->range.begin != b->range.begin)
+    return a->range.begin < b->range.begin ? -1 : 1;
+  if (a->range.end != b->range.end)
+    return a->range.end > b->range.end ? -1 : 1;
+  if (a->kind != b->kind)
+    return a->kind < b->kind ? -1 : 1;
+  return strcmp(a->rule, b->rule);
+}
+
+/* Merge sort: stable, and passes add marks in runs that are sorted already. */
+static void sort_marks(struct mz_mark *marks, size_t n, struct mz_mark *scratch)
+{
+  size_t half = n / 2, i = 0, j = half, k = 0;
+
+  if (n < 2)
+    return;
+  sort_marks(marks, half, scratch);
+  sort_marks(marks + half, n - half, scratch);
+  if (compare_marks(&marks[half - 1], &marks[half]) <= 0)
+    return;
+  while (i < half || j < n) {
+    bool left = j == n || (i < half && compare_marks(&marks[i], &marks[j]) <= 0);
+    scratch[k++] = left ? marks[i++] : marks[j++];
+  }
+  memcpy(marks, scratch, n * sizeof *marks);
+}
+
+void mz_doc_sort_marks(struct mz_doc *doc)
+{
+  struct mz_mark *scratch = NULL;
+  size_t capacity = 0;
+
+  for (size_t u = 0; u < doc->unit_count; u++) {
+    struct mz_unit *unit = &doc->units[u];
+    MZ_RESERVE(scratch, capacity, unit->mark_count);
+    sort_marks(unit->marks, unit->mark_count, scratch);
+  }
+  free(scratch);
+}

@@ -1,0 +1,51 @@
+/* A bilingual or document format: one file, one struct, one line in the list of formats.c.
+ *
+ * To add one: write format/NAME.c that ends in a const struct mz_format, name it in formats.c and
+ * Makefile.am, and give it a folder of cases in tests/cases/NAME. */
+#ifndef MZ_FORMAT_FORMAT_H
+#define MZ_FORMAT_FORMAT_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "doc/doc.h"
+
+enum mz_line_breaks {
+  MZ_LINE_BREAKS_AUTO,      /* recognises hard-wrapped text and unwraps it */
+  MZ_LINE_BREAKS_PARAGRAPH, /* blank lines end paragraphs, line ends inside one are white space */
+  MZ_LINE_BREAKS_LINE,      /* every line is a paragraph */
+};
+
+struct mz_read_options {
+  enum mz_line_breaks line_breaks;
+};
+
+struct mz_write_options {
+  const char *tool_version;
+  const char *source_name; /* the source file relative to the output, for original and skl */
+  long long date;          /* seconds since 1970 UTC; SOURCE_DATE_EPOCH where the caller has it */
+};
+
+struct mz_format {
+  const char *name;
+  const char *extensions; /* without dots, separated by blanks */
+  /* Parses DOC->text (valid UTF-8 already) into units.  NULL: cannot be read. */
+  enum mz_status (*read)(struct mz_doc *doc, const struct mz_read_options *options,
+                         struct mz_error *err);
+  /* Appends the whole file to OUT.  What XML cannot hold is left out and counted in *DROPPED.  NULL:
+   * cannot be written. */
+  enum mz_status (*write)(const struct mz_doc *doc, const struct mz_write_options *options,
+                          struct mz_buf *out, size_t *dropped, struct mz_error *err);
+};
+
+extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_tmx;
+
+/* All formats, ended by NULL. */
+extern const struct mz_format *const mz_formats[];
+
+/* The format called NAME, or NULL. */
+const struct mz_format *mz_format_find(const char *name);
+
+/* The format for the file PATH by its extension; plain text where none says otherwise. */
+const struct mz_format *mz_format_get(const char *path);
+
+#endif

@@ -1,0 +1,39 @@
+/* A pass looks at a document and adds to it: segments or marks.  It knows no format and prints nothing.
+ *
+ * What a pass needs for its work (rules, dictionary, glossary) is loaded once into the context and
+ * only read while passes run.  To add a pass: write pass/NAME.c (or a folder with one header), give it
+ * a line in passes.c and a folder of cases in tests/cases/NAME. */
+#ifndef MZ_PASS_PASS_H
+#define MZ_PASS_PASS_H
+
+#include "base/error.h"
+#include "doc/doc.h"
+#include "doc/glossary.h"
+
+struct mz_segmenter;
+struct mz_speller;
+struct mz_terms;
+
+/* The tools of the passes; each is NULL until it was loaded, and is owned by whoever made it. */
+struct mz_context {
+  const struct mz_segmenter *segmenter;
+  struct mz_speller *speller; /* has caches: one thread at a time */
+  const struct mz_terms *terms;
+};
+
+struct mz_pass {
+  const char *name;
+  enum mz_status (*run)(const struct mz_context *context, struct mz_doc *doc, struct mz_error *err);
+};
+
+/* Fills each unit's segments.  Needs context->segmenter. */
+extern const struct mz_pass mz_pass_segment;
+/* Marks glossary names.  Needs context->terms. */
+extern const struct mz_pass mz_pass_terms;
+/* Marks spelling findings; words inside the marks of terms are right.  Needs context->speller. */
+extern const struct mz_pass mz_pass_spell;
+
+/* All passes in the order in which they run, ended by NULL. */
+extern const struct mz_pass *const mz_passes[];
+
+#endif

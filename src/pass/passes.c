@@ -1,0 +1,9 @@
+/* The list of passes, in the order in which they run. */
+#include <config.h>
+#include "pass/pass.h"
+
+#include <stddef.h>
+
+const struct mz_pass *const mz_passes[] = {
+    NULL,
+};
