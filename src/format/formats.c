@@ -6,6 +6,7 @@
 #include <strings.h>
 
 const struct mz_format *const mz_formats[] = {
+    &mz_format_txt,
     NULL,
 };
 

@@ -5,5 +5,6 @@
 #include <stddef.h>
 
 const struct mz_pass *const mz_passes[] = {
+    &mz_pass_segment,
     NULL,
 };
