@@ -6,5 +6,6 @@
 
 const struct mz_pass *const mz_passes[] = {
     &mz_pass_segment,
+    &mz_pass_terms,
     NULL,
 };
