@@ -48,4 +48,11 @@ const struct mz_format *mz_format_find(const char *name);
 /* The format for the file PATH by its extension; plain text where none says otherwise. */
 const struct mz_format *mz_format_get(const char *path);
 
+/* Reads the file PATH ("-" is standard input), which is in ENCODING (NULL: UTF-8), as FORMAT (NULL: by
+ * its extension).  What is not text in that encoding, and NUL bytes, are refused with their place; a
+ * byte order mark stays at the start of doc->text.  An empty file gives an empty document.  NULL after
+ * an error; the caller frees the document. */
+struct mz_doc *mz_format_read(const char *path, const char *encoding, const struct mz_format *format,
+                              const struct mz_read_options *options, struct mz_error *err);
+
 #endif

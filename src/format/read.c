@@ -1,0 +1,94 @@
+/* From a file to a document: bytes, encoding, checks, then the format's reader. */
+#include <config.h>
+#include "format/format.h"
+
+#include <string.h>
+#include "base/file.h"
+#include "base/i18n.h"
+#include "text/encoding.h"
+#include "text/place.h"
+#include "text/utf8.h"
+
+static struct mz_place place_of(struct mz_str text, size_t offset)
+{
+  struct mz_places places;
+
+  mz_places_init(&places, text);
+  return mz_places_get(&places, offset);
+}
+
+/* Says where TEXT is no UTF-8, and what it may be instead. */
+static enum mz_status refuse_bytes(const char *path, struct mz_str text, size_t bad,
+                                   struct mz_error *err)
+{
+  struct mz_place place = place_of(text, bad);
+  const char *guess = mz_encoding_guess(text);
+  unsigned byte = (unsigned char) text.ptr[bad];
+
+  if (guess)
+    return mz_error_at(err, MZ_E_ENCODING, path, place.line, place.column,
+                       _("byte %zu (0x%02X) is not UTF-8: try --encoding=%s"), bad, byte, guess);
+  return mz_error_at(err, MZ_E_ENCODING, path, place.line, place.column,
+                     _("byte %zu (0x%02X) is not UTF-8"), bad, byte);
+}
+
+static enum mz_status refuse_nul(const char *path, struct mz_str text, size_t at,
+                                 struct mz_error *err)
+{
+  struct mz_place place = place_of(text, at);
+  const char *guess = mz_encoding_guess(text);
+
+  if (guess)
+    return mz_error_at(err, MZ_E_ENCODING, path, place.line, place.column,
+                       _("byte %zu is NUL, which text does not have: try --encoding=%s"), at, guess);
+  return mz_error_at(err, MZ_E_ENCODING, path, place.line, place.column,
+                     _("byte %zu is NUL, which text does not have"), at);
+}
+
+static enum mz_status decode(struct mz_doc *doc, const char *encoding, struct mz_error *err)
+{
+  struct mz_buf utf8 = MZ_BUF_INIT;
+  struct mz_error why = MZ_ERROR_INIT;
+  enum mz_status status = mz_encoding_to_utf8(encoding, mz_buf_str(&doc->text), &utf8, &why);
+
+  if (status) {
+    mz_buf_release(&utf8);
+    return mz_error_at(err, status, doc->path, 0, 0, "%s", why.message);
+  }
+  mz_buf_release(&doc->text);
+  doc->text = utf8;
+  return MZ_OK;
+}
+
+static enum mz_status check(const struct mz_doc *doc, struct mz_error *err)
+{
+  struct mz_str text = mz_buf_str(&doc->text);
+  const char *nul = memchr(text.ptr, '\0', text.len);
+  size_t bad = mz_utf8_check(text);
+
+  if (bad < text.len)
+    return refuse_bytes(doc->path, text, bad, err);
+  if (nul)
+    return refuse_nul(doc->path, text, (size_t) (nul - text.ptr), err);
+  return MZ_OK;
+}
+
+struct mz_doc *mz_format_read(const char *path, const char *encoding, const struct mz_format *format,
+                              const struct mz_read_options *options, struct mz_error *err)
+{
+  struct mz_doc *doc = mz_doc_new(path);
+  enum mz_status status = mz_file_read(path, &doc->text, err);
+
+  if (!status && encoding)
+    status = decode(doc, encoding, err);
+  if (!status)
+    status = check(doc, err);
+  if (!format)
+    format = mz_format_get(path);
+  if (!status)
+    status = format->read(doc, options, err);
+  if (!status)
+    return doc;
+  mz_doc_free(doc);
+  return NULL;
+}
