@@ -5,6 +5,7 @@
 #ifndef MZ_FORMAT_FORMAT_H
 #define MZ_FORMAT_FORMAT_H
 
+#include <stdint.h>
 #include "base/buf.h"
 #include "base/error.h"
 #include "doc/doc.h"
@@ -25,16 +26,25 @@ struct mz_write_options {
   long long date;          /* seconds since 1970 UTC; SOURCE_DATE_EPOCH where the caller has it */
 };
 
+/* Characters that an XML file cannot hold and that a writer therefore left out. */
+struct mz_dropped {
+  size_t count;
+  size_t offset;       /* of the first one: bytes in mz_doc.text */
+  uint32_t code_point; /* of the first one */
+};
+
+#define MZ_DROPPED_INIT {0, 0, 0}
+
 struct mz_format {
   const char *name;
   const char *extensions; /* without dots, separated by blanks */
   /* Parses DOC->text (valid UTF-8 already) into units.  NULL: cannot be read. */
   enum mz_status (*read)(struct mz_doc *doc, const struct mz_read_options *options,
                          struct mz_error *err);
-  /* Appends the whole file to OUT.  What XML cannot hold is left out and counted in *DROPPED.  NULL:
-   * cannot be written. */
+  /* Appends the whole file to OUT.  What XML cannot hold is left out and added to *DROPPED, which the
+   * caller initialises.  NULL: cannot be written. */
   enum mz_status (*write)(const struct mz_doc *doc, const struct mz_write_options *options,
-                          struct mz_buf *out, size_t *dropped, struct mz_error *err);
+                          struct mz_buf *out, struct mz_dropped *dropped, struct mz_error *err);
 };
 
 extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_tmx;

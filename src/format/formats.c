@@ -7,6 +7,8 @@
 
 const struct mz_format *const mz_formats[] = {
     &mz_format_txt,
+    &mz_format_xliff12,
+    &mz_format_tmx,
     NULL,
 };
 
