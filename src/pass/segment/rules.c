@@ -2,6 +2,7 @@
 #include <config.h>
 #include "pass/segment/rules.h"
 
+#include <string.h>
 #include "text/chars.h"
 #include "text/layout.h"
 #include "text/stops.h"
@@ -51,12 +52,15 @@ static bool is_inner_dot(const struct mz_seg_scene *s)
   return is_dot(s) && s->glued && !s->spaced && s->end == s->begin + 1;
 }
 
-/* The folded word without its first letter, which is a conjunction or preposition. */
-static unsigned flags_behind_conjunction(const struct mz_seg_scene *s, const struct mz_seg_word *word)
+/* What the lists say of the word without its first letter, where that is one of LETTERS. */
+static unsigned flags_behind(const struct mz_seg_scene *s, const struct mz_seg_word *word,
+                             const char *letters)
 {
   struct mz_str key = mz_buf_str(&word->key);
 
-  return key.len > 4 ? mz_seg_flags(s->segmenter, mz_str_sub(key, 2, key.len)) : 0;
+  if (word->letters < 3 || !is_arabic(word->first) || !strstr(letters, (char[]) {key.ptr[0], key.ptr[1], 0}))
+    return 0;
+  return mz_seg_flags(s->segmenter, mz_str_sub(key, 2, key.len));
 }
 
 static bool starts_with_conjunction(const struct mz_seg_word *word)
@@ -71,8 +75,7 @@ static bool opens_by_list(const struct mz_seg_scene *s)
 {
   if (has(&s->after, MZ_SEG_OPENER))
     return is_arabic(s->after.first) || mz_is_upper(s->after.first);
-  return starts_with_conjunction(&s->after) &&
-         flags_behind_conjunction(s, &s->after) & MZ_SEG_CLAUSE;
+  return flags_behind(s, &s->after, "وف") & MZ_SEG_CLAUSE;
 }
 
 /* Whether the word behind looks like a conjunction with a verb: wa-yaqulu, wa-qalat, sa-yaf'alu. */
@@ -210,6 +213,21 @@ static bool same_word(const struct mz_seg_word *a, const struct mz_seg_word *b)
   return a->key.len && mz_str_equal(mz_buf_str(&a->key), mz_buf_str(&b->key));
 }
 
+/* Whether OPEN stands unclosed between the segment's beginning and the marks. */
+static bool is_open(const struct mz_seg_scene *s, uint32_t open, uint32_t close)
+{
+  size_t at = s->begin;
+  int depth = 0;
+
+  while (at > s->seg_begin && s->begin - at < LOOK_BACK) {
+    uint32_t c = mz_utf8_prev(s->text, &at);
+    depth += c == open ? 1 : c == close ? -1 : 0;
+    if (depth > 0)
+      return at > s->seg_begin;
+  }
+  return false;
+}
+
 /* What dots of either number have in common: a word that nothing ends in, or that is said again. */
 static enum verdict pending(struct mz_seg_scene *s)
 {
@@ -226,6 +244,12 @@ static enum verdict two_dots_fixed(struct mz_seg_scene *s)
       [MZ_TWO_DOTS_AUTO] = PASS, [MZ_TWO_DOTS_END] = BREAK, [MZ_TWO_DOTS_NEVER] = JOIN};
 
   return s->marks == MZ_MARKS_TWO_DOTS ? verdicts[s->segmenter->options.two_dots] : PASS;
+}
+
+/* Two dots inside brackets are a comma. */
+static enum verdict dots_bracketed(struct mz_seg_scene *s)
+{
+  return s->marks == MZ_MARKS_TWO_DOTS && !s->bracket && is_open(s, '(', ')') ? JOIN : PASS;
 }
 
 /* Dots in front of a question that the paragraph ends with. */
@@ -284,21 +308,6 @@ static enum verdict ellipsis(struct mz_seg_scene *s)
                  !mz_str_starts(key, MZ_STR("وال")) && !s->glued
              ? BREAK
              : JOIN;
-}
-
-/* Whether C stands open between the segment's beginning and the marks. */
-static bool is_open(const struct mz_seg_scene *s, uint32_t open, uint32_t close)
-{
-  size_t at = s->begin;
-  int depth = 0;
-
-  while (at > s->seg_begin && s->begin - at < LOOK_BACK) {
-    uint32_t c = mz_utf8_prev(s->text, &at);
-    depth += c == open ? 1 : c == close ? -1 : 0;
-    if (depth > 0)
-      return at > s->seg_begin;
-  }
-  return false;
 }
 
 /* A question or exclamation inside a pair of dashes. */
@@ -366,7 +375,7 @@ static enum verdict user_abbreviation(struct mz_seg_scene *s)
 /* Latin letters by name: بي.بي.سي, إف. بي. آي */
 static enum verdict spelled_out(struct mz_seg_scene *s)
 {
-  unsigned before = s->before.flags | flags_behind_conjunction(s, &s->before);
+  unsigned before = s->before.flags | (s->glued ? flags_behind(s, &s->before, "وفبلك") : 0);
   size_t at = s->before.begin;
   bool chain = at > s->seg_begin && s->text.ptr[at - 1] == '.';
 
@@ -426,9 +435,10 @@ static enum verdict arabic_letter(struct mz_seg_scene *s)
   /* the era behind a year: 1436 هـ. 2015 م. */
   while (at > s->seg_begin && s->text.ptr[at - 1] == ' ')
     at--;
-  if (one && at > s->seg_begin && is_digit(mz_utf8_prev(s->text, &at)))
+  if (one && !s->glued && (mz_str_equal(key, MZ_STR("ه")) || mz_str_equal(key, MZ_STR("م"))) &&
+      at > s->seg_begin && is_digit(mz_utf8_prev(s->text, &at)))
     return PASS;
-  return opens_by_list(s) && !mz_str_equal(key, MZ_STR("د")) ? PASS : JOIN;
+  return starts_with_conjunction(&s->after) && opens_by_list(s) ? PASS : JOIN;
 }
 
 /* Initials of Latin names, and letters with dots: J. R. Smith, U.S. */
@@ -491,6 +501,7 @@ static const struct {
     {"seg.etc", etc_follows},
     {"seg.pending", pending},
     {"seg.two-dots-fixed", two_dots_fixed},
+    {"seg.dots-bracket", dots_bracketed},
     {"seg.dots-question", dots_question},
     {"seg.headline", headline},
     {"seg.lower-case", lower_case},
