@@ -78,7 +78,8 @@ void *mz_arena_grow(struct mz_arena *arena, void *array, size_t *capacity, size_
   size_t old = *capacity;
   void *bigger;
 
-  *capacity = mz_grow(old * 2, need);
+  /* Most arrays stay tiny: a unit has one segment and no marks. */
+  *capacity = old < 4 ? need + old : mz_grow(old * 2, need);
   bigger = mz_arena_alloc(arena, *capacity * size);
   if (old)
     memcpy(bigger, array, old * size);

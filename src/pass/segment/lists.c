@@ -6,15 +6,15 @@
 const struct mz_segment_list mz_segment_lists[] = {
     /* English titles and abbreviations that always go on */
     {MZ_SEG_TITLE, "mr mrs ms messrs mme mlle vs cf e.g i.e viz approx"},
-    {MZ_SEG_TITLE | MZ_SEG_PROPER, "mx dr prof hon rev fr msgr gen sen rep gov pres lt col cpl maj sgt capt "
+    {MZ_SEG_PROPER(MZ_SEG_TITLE), "mx dr prof hon rev fr msgr gen sen rep gov pres lt col cpl maj sgt capt "
                                    "cmdr adm brig pvt supt insp det amb atty"},
     /* ... before a number */
     {MZ_SEG_NUMBER, "no nos nr p pp pg vol vols fig figs eq sec ch chap art para ca"},
-    {MZ_SEG_NUMBER | MZ_SEG_PROPER, "jan feb mar apr jun jul aug sep sept oct nov dec"},
+    {MZ_SEG_PROPER(MZ_SEG_NUMBER), "jan feb mar apr jun jul aug sep sept oct nov dec"},
     /* ... unless a word follows that opens sentences */
     {MZ_SEG_SOFT, "jr sr inc corp ltd co llc bros assn dept univ ave blvd rd hwy etc al esq phd ph.d vol "
                   "eds min avg oz lb lbs a.m p.m"},
-    {MZ_SEG_SOFT | MZ_SEG_PROPER, "st mt ft jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu "
+    {MZ_SEG_PROPER(MZ_SEG_SOFT), "st mt ft jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu "
                                   "fri sat sun mass calif conn fla ariz colo ill minn miss tenn tex wash "
                                   "wis va pa vt okla neb nev mich fig ed no inst est"},
     /* Words that open English sentences; counted only with a capital letter */

@@ -114,14 +114,18 @@ static enum verdict end_of_text(struct mz_seg_scene *s)
   return s->next ? PASS : BREAK;
 }
 
-/* "1." or "A." or the like is all there is of the segment. */
+/* "1." or "A." or the like is all there is of the segment, or stands behind a colon. */
 static enum verdict list_number(struct mz_seg_scene *s)
 {
-  struct mz_str all = mz_str_sub(s->text, s->seg_begin, s->text.len);
+  size_t begin = s->before.begin, at = begin;
 
-  if (!is_dot(s) || s->glued || s->begin - s->seg_begin > 24)
+  if (!is_dot(s) || s->glued || s->spaced || !s->before.first || s->end != s->begin + 1)
     return PASS;
-  return mz_layout_marker(all) == s->end - s->seg_begin ? JOIN : PASS;
+  while (at > s->seg_begin && mz_is_blank((unsigned char) s->text.ptr[at - 1]))
+    at--;
+  if (at > s->seg_begin && s->text.ptr[at - 1] != ':')
+    return PASS;
+  return mz_layout_marker(mz_str_sub(s->text, begin, s->text.len)) == s->end - begin ? JOIN : PASS;
 }
 
 static enum verdict comma_follows(struct mz_seg_scene *s)
@@ -392,7 +396,7 @@ static enum verdict spelled_out(struct mz_seg_scene *s)
 
 static bool counts(const struct mz_seg_word *word, unsigned flag)
 {
-  return has(word, flag) && (!has(word, MZ_SEG_PROPER) || mz_is_upper(word->first));
+  return has(word, flag) || (has(word, MZ_SEG_PROPER(flag)) && mz_is_upper(word->first));
 }
 
 static enum verdict abbreviation(struct mz_seg_scene *s)
@@ -408,14 +412,14 @@ static enum verdict abbreviation(struct mz_seg_scene *s)
            (s->text.ptr[at - 1] == '.' || is_latin((unsigned char) s->text.ptr[at - 1])))
       at--;
     mz_seg_token(s, at, word->end, &s->other);
-    if (has(&s->other, MZ_SEG_TITLE | MZ_SEG_SOFT))
+    if (counts(&s->other, MZ_SEG_TITLE) || counts(&s->other, MZ_SEG_SOFT))
       word = &s->other;
   }
   if (counts(word, MZ_SEG_TITLE))
     return JOIN;
   if (counts(word, MZ_SEG_NUMBER) && (is_digit(s->next) || s->next == '#'))
     return JOIN;
-  if (counts(word, MZ_SEG_SOFT) && is_latin(s->after.first))
+  if (counts(word, MZ_SEG_SOFT) && (is_latin(s->after.first) || s->next == '('))
     return opens_by_list(s) ? PASS : JOIN;
   return PASS;
 }

@@ -21,9 +21,11 @@ enum {
   MZ_SEG_QUESTION = 1 << 8,
   MZ_SEG_PREPOSITION = 1 << 9,
   MZ_SEG_ETC = 1 << 10,
-  MZ_SEG_PROPER = 1 << 11, /* TITLE, NUMBER and SOFT count only with a capital letter */
-  MZ_SEG_USER = 1 << 12,   /* an abbreviation of the user: always goes on */
+  MZ_SEG_USER = 1 << 11, /* an abbreviation of the user: always goes on */
 };
+
+/* TITLE, NUMBER and SOFT that count only with a capital letter. */
+#define MZ_SEG_PROPER(flags) ((flags) << 16)
 
 /* Words, separated by blanks, with what is said of them.  Spelled as usual: they are folded. */
 struct mz_segment_list {

@@ -325,6 +325,22 @@ static void look_back(struct mz_seg_scene *scene)
   mz_seg_word_before(scene, end, &scene->before);
 }
 
+/* What is invisible and written right behind the marks stays with them when white space follows. */
+static void take_controls(struct mz_seg_scene *scene)
+{
+  size_t at = scene->end;
+
+  while (at < scene->text.len) {
+    size_t next = at;
+    uint32_t c = mz_utf8_next(scene->text, &next);
+    if (!mz_is_ignorable(c)) {
+      scene->end = mz_is_space(c) ? at : scene->end;
+      return;
+    }
+    at = next;
+  }
+}
+
 static void look_ahead(struct mz_seg_scene *scene)
 {
   struct mz_str text = scene->text;
@@ -369,6 +385,7 @@ static void set_scene(struct mz_seg_scene *scene, size_t begin)
     scene->end = found;
   }
   look_back(scene);
+  take_controls(scene);
   look_ahead(scene);
 }
 
