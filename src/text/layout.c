@@ -24,14 +24,16 @@ enum {
   MARKED = 4,      /* starts with a list marker */
   TABLE = 8,
   OPEN = 16, /* ends with a colon, semicolon or comma */
+  INNER_STOP = 32,
 };
 
 /* A line that is not blank, without its outer white space. */
 struct line {
   uint32_t begin, end;
-  uint32_t width; /* code points */
-  uint16_t first; /* code points of its first word, at most MAX_WIDTH + 1 */
-  uint16_t flags;
+  uint32_t width;  /* code points, with its indentation */
+  uint16_t first;  /* code points of its first word, at most MAX_WIDTH + 1 */
+  uint8_t indent;  /* code points, at most 255 */
+  uint8_t flags;
 };
 
 struct lines {
@@ -134,6 +136,17 @@ static bool is_table(struct mz_str line)
   return bars > 1 || gaps > 1;
 }
 
+/* Whether a sentence ends inside the line. */
+static bool has_inner_stop(struct mz_str line)
+{
+  for (size_t i = 1; i + 2 < line.len; i++)
+    if (line.ptr[i + 1] == ' ' &&
+        (line.ptr[i] == '.' || line.ptr[i] == '?' || line.ptr[i] == '!' ||
+         ((unsigned char) line.ptr[i] == 0x9F && (unsigned char) line.ptr[i - 1] == 0xD8)))
+      return true;
+  return false;
+}
+
 /* [*BEGIN, *END) of TEXT without white space, byte order marks, and without what is only invisible. */
 static bool trim(struct mz_str text, size_t *begin, size_t *end)
 {
@@ -176,6 +189,7 @@ static void add_line(struct lines *lines, struct mz_str text, size_t begin, size
 {
   struct line *line;
   struct mz_str s;
+  size_t edge = begin, indent;
 
   if (!trim(text, &begin, &end)) {
     *blank = true;
@@ -184,10 +198,14 @@ static void add_line(struct lines *lines, struct mz_str text, size_t begin, size
   MZ_RESERVE(lines->at, lines->capacity, lines->count + 1);
   line = &lines->at[lines->count++];
   s = mz_str_sub(text, begin, end);
-  *line = (struct line) {(uint32_t) begin, (uint32_t) end, (uint32_t) mz_utf8_count(s), 0, 0};
+  indent = mz_utf8_count(mz_str_sub(text, edge, begin));
+  *line = (struct line) {.begin = (uint32_t) begin, .end = (uint32_t) end};
+  line->width = (uint32_t) (indent + mz_utf8_count(s));
+  line->indent = (uint8_t) (indent > UINT8_MAX ? UINT8_MAX : indent);
   line->first = first_word_width(s);
-  line->flags = (uint16_t) (end_flags(s) | (*blank ? AFTER_BLANK : 0) | (is_table(s) ? TABLE : 0) |
-                            (mz_layout_marker(s) ? MARKED : 0));
+  line->flags = (uint8_t) (end_flags(s) | (*blank ? AFTER_BLANK : 0) | (is_table(s) ? TABLE : 0) |
+                           (mz_layout_marker(s) ? MARKED : 0) |
+                           (has_inner_stop(s) ? INNER_STOP : 0));
   *blank = false;
 }
 
@@ -255,26 +273,50 @@ static bool is_full(const struct line *line, unsigned width)
   return line->width + 1 + line[1].first > width;
 }
 
+/* What the pairs of a text have in common. */
+struct evidence {
+  size_t pairs;
+  size_t full;         /* the next word did not fit in the first line */
+  size_t near;         /* the first line is nearly as long as the longest */
+  size_t unstopped;    /* the first line ends inside a sentence */
+  size_t inner_stops;  /* a sentence ends inside it */
+  size_t stopped_next; /* the second line ends a sentence */
+};
+
+static void weigh(const struct lines *lines, unsigned width, struct evidence *e)
+{
+  for (size_t i = 0; i < lines->count; i++) {
+    const struct line *line = &lines->at[i];
+    if (!is_pair(lines, i))
+      continue;
+    e->full += is_full(line, width);
+    e->near += line->width * 10 >= width * 7;
+    e->unstopped += !(line->flags & STOPPED);
+    e->inner_stops += !!(line->flags & INNER_STOP);
+    e->stopped_next += !!(line[1].flags & STOPPED);
+  }
+}
+
 /* The width that the text was wrapped at, 0 when it was not. */
 static unsigned find_wrapping(const struct lines *lines)
 {
-  size_t pairs, full = 0, unstopped = 0, stopped_next = 0;
-  unsigned width = wrap_width(lines, &pairs);
+  struct evidence e = {0};
+  unsigned width = wrap_width(lines, &e.pairs);
+  bool filled, ragged;
 
-  if (!pairs || width < MIN_WIDTH || width > MAX_WIDTH)
+  if (!e.pairs || width < MIN_WIDTH || width > MAX_WIDTH)
     return 0;
-  for (size_t i = 0; i < lines->count; i++)
-    if (is_pair(lines, i)) {
-      full += is_full(&lines->at[i], width);
-      unstopped += !(lines->at[i].flags & STOPPED);
-      stopped_next += !!(lines->at[i + 1].flags & STOPPED);
-    }
-  if (full * 4 < pairs * 3 || unstopped * 2 < pairs)
-    return 0;
+  weigh(lines, width, &e);
   /* Two titles one below the other look wrapped too, but they do not end in a stop. */
-  if (pairs < MANY_PAIRS && (unstopped < pairs || !stopped_next || width < MIN_WIDTH + 15))
-    return 0;
-  return width;
+  if (e.pairs < MANY_PAIRS)
+    return e.full == e.pairs && e.unstopped == e.pairs && e.stopped_next && width >= MIN_WIDTH + 15
+               ? width
+               : 0;
+  filled = e.full * 4 >= e.pairs * 3 && e.unstopped * 2 >= e.pairs;
+  /* Balanced lines, as fmt makes them.  Verse has no stops inside its lines. */
+  ragged = e.near * 5 >= e.pairs * 4 && e.unstopped * 10 >= e.pairs * 7 &&
+           e.inner_stops * 6 >= e.pairs;
+  return filled || ragged ? width : 0;
 }
 
 /* Whether line I + 1 goes on with the paragraph of line I. */
@@ -287,6 +329,9 @@ static bool goes_on(const struct lines *lines, size_t i, enum mz_layout_mode mod
   if (mode == MZ_LAYOUT_PARAGRAPH)
     return !(b->flags & MARKED);
   if (!width || a->width > width + width / 2)
+    return false;
+  /* The first line of a paragraph is set in. */
+  if (b->indent > a->indent + 1 && (a->flags & STOPPED || !is_full(a, width)))
     return false;
   /* A number or dash that wrapping has brought to the front is no list marker. */
   if (b->flags & MARKED && (a->flags & (STOPPED | OPEN | MARKED) || !is_full(a, width)))

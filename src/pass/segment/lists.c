@@ -15,8 +15,8 @@ const struct mz_segment_list mz_segment_lists[] = {
     {MZ_SEG_SOFT, "jr sr inc corp ltd co llc bros assn dept univ ave blvd rd hwy etc al esq phd ph.d vol "
                   "eds min avg oz lb lbs a.m p.m"},
     {MZ_SEG_PROPER(MZ_SEG_SOFT), "st mt ft jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu "
-                                  "fri sat sun mass calif conn fla ariz colo ill minn miss tenn tex wash "
-                                  "wis va pa vt okla neb nev mich fig ed no inst est"},
+                                  "fri calif conn fla ariz colo minn tenn tex "
+                                  "wis va pa vt okla neb nev mich fig inst est"},
     /* Words that open English sentences; counted only with a capital letter */
     {MZ_SEG_OPENER, "the he she it we they this that these those there here his her its their our my "
                     "your you i a an in on at but and for from when while if as after before however "
@@ -36,8 +36,8 @@ const struct mz_segment_list mz_segment_lists[] = {
     {MZ_SEG_DOMAIN, "كوم نت أورغ أورج com net org edu gov html htm php"},
     /* Words that open Arabic sentences by themselves */
     {MZ_SEG_OPENER, "هذا هذه هؤلاء ذلك تلك هنا هناك هنالك ثم كما لكن لكنه لكنها لكنهم لكننا ولكن لقد إنه إنها "
-                    "إنهم إننا إنني إن أما لذا لذلك لهذا نحن أنا أنت هو هي هم ليس ليست كان كانت كانوا بل "
-                    "قال قالت يقول تقول يذكر أضاف أضافت تابع أكد أكدت أوضح أوضحت أشار أشارت ذكر ذكرت "
+                    "إنهم إننا إنني إن أما لذا لذلك لهذا نحن أنا أنت ليس ليست كان كانت كانوا "
+                    "قال قالت قالوا لم لن لدينا لديه لديها أعتقد أظن أرى أعلم أتمنى تخيل تخيلوا تصوروا يقول تقول يذكر أضاف أضافت تابع أكد أكدت أوضح أوضحت أشار أشارت ذكر ذكرت "
                     "صحيح نعم كلا طبعا ربما لعل حين حينما عندما بينما منذ بعدما إذا لو فقد وقد أليس ألم "
                     "يبدو بالتأكيد أخيرا وأخيرا إنما علما يشار اللهم سوف ذات الواقع الحقيقة وأما فأما فإن وإن ولأن"},
     {MZ_SEG_OPENER | MZ_SEG_QUESTION | MZ_SEG_CLAUSE, "هل لماذا كيف متى أين لمن أيعقل أفلا أولم ألا"},
@@ -50,7 +50,7 @@ const struct mz_segment_list mz_segment_lists[] = {
                     "أكدت أوضح أوضحت أشار أشارت ذكر ذكرت أعلن أعلنت شدد شددت لفت لفتت نقل نقلت صرح صرحت "
                     "بين كشف كشفت طالب طالبت دعا دعت اعتبر اعتبرت رأى رأت زاد استطرد اختتم ختم أردف أبان "
                     "أفاد أفادت أبدى شهد شهدت بلغ بلغت جاء جاءت خذ إليكم أيضا أخيرا لأن كأن كذلك هكذا "
-                    "يقول تقول يضيف تضيف يأتي تأتي يرى ترى الحال الحق الواقع الحقيقة الآن اليوم حتى رغم"},
+                    "يقول تقول يضيف تضيف يأتي تأتي يرى ترى الحال الحق الواقع الحقيقة الآن اليوم رغم لعله لعلها لأنه لأنها لكنه لكنها لكنهم كأنه كأنها"},
     /* Words that no sentence ends in */
     {MZ_SEG_PENDING, "وهو وهي هو هي أن إن إلى من في على عن و أو ثم التي الذي الذين بل لكن حتى بين مع "
                      "the a an and or of to in"},

@@ -128,12 +128,17 @@ static enum verdict list_number(struct mz_seg_scene *s)
   return mz_layout_marker(mz_str_sub(s->text, begin, s->text.len)) == s->end - begin ? JOIN : PASS;
 }
 
+/* A mark that goes on with the sentence; ":)" and its kin do not. */
 static enum verdict comma_follows(struct mz_seg_scene *s)
 {
-  static const char marks[] = ",;:";
   uint32_t c = s->next;
+  char face = s->next_at + 1 < s->text.len ? s->text.ptr[s->next_at + 1] : ' ';
 
-  return (c < 0x80 && strchr(marks, (int) c)) || c == 0x060C || c == 0x061B ? JOIN : PASS;
+  if (c == ',' || c == 0x060C || c == 0x061B)
+    return JOIN;
+  if (c != ':' && c != ';')
+    return PASS;
+  return s->glued || !strchr(")(-DP'*", face) ? JOIN : PASS;
 }
 
 static enum verdict colon(struct mz_seg_scene *s)
@@ -450,6 +455,13 @@ static enum verdict latin_letter(struct mz_seg_scene *s)
 {
   if (!is_dot(s) || s->spaced || s->before.letters != 1 || !is_latin(s->before.first))
     return PASS;
+  /* "Tom and I." */
+  if (s->before.first == 'I' && s->before.begin > s->seg_begin + 1 &&
+      s->text.ptr[s->before.begin - 1] == ' ') {
+    mz_seg_word_before(s, s->before.begin - 1, &s->other);
+    if (mz_is_lower(s->other.first))
+      return PASS;
+  }
   if (is_latin(s->after.first))
     return opens_by_list(s) ? PASS : JOIN;
   return !s->next || is_arabic(s->after.first) || s->opened ? PASS : JOIN;
@@ -479,7 +491,7 @@ static enum verdict glued(struct mz_seg_scene *s)
     return is_arabic(s->prev) || s->marks != MZ_MARKS_DOT ? BREAK : JOIN;
   if (is_latin(s->next))
     return mz_is_upper(s->next) && s->before.letters > 1 ? BREAK : JOIN;
-  return JOIN;
+  return !is_latin(s->prev) && (s->next == '#' || s->next == '@' || s->next == 0x2022) ? BREAK : JOIN;
 }
 
 static enum verdict stop(struct mz_seg_scene *s)

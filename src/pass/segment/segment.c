@@ -268,6 +268,23 @@ static void take_marks(struct mz_seg_scene *scene)
   scene->marks = questions ? MZ_MARKS_QUESTION : dots > 2 ? MZ_MARKS_ELLIPSIS : by_dots[dots];
 }
 
+/* The offset behind the number of a note ("[12]") at AT, or AT. */
+static size_t note_end(struct mz_str text, size_t at)
+{
+  size_t end = at + 1, digits = 0;
+
+  if (at >= text.len || text.ptr[at] != '[')
+    return at;
+  while (end < text.len && digits < 4) {
+    size_t next = end;
+    if (mz_digit_value(mz_utf8_next(text, &next)) < 0)
+      break;
+    end = next;
+    digits++;
+  }
+  return digits && end < text.len && text.ptr[end] == ']' ? end + 1 : at;
+}
+
 /* Takes closers from scene->end on; quotes that may as well open only where nothing is written right
  * behind them. */
 static void take_closers(struct mz_seg_scene *scene)
@@ -302,6 +319,8 @@ static void take_closers(struct mz_seg_scene *scene)
   }
   scene->bracket = bracket && kept > scene->end;
   scene->quote = quote && kept > scene->end;
+  while ((at = note_end(scene->text, kept)) > kept)
+    kept = at;
   scene->end = kept;
 }
 
