@@ -6,7 +6,7 @@
 const struct mz_segment_list mz_segment_lists[] = {
     /* English titles and abbreviations that always go on */
     {MZ_SEG_TITLE, "mr mrs ms messrs mme mlle vs cf e.g i.e viz approx"},
-    {MZ_SEG_PROPER(MZ_SEG_TITLE), "mx dr prof hon rev fr msgr gen sen rep gov pres lt col cpl maj sgt capt "
+    {MZ_SEG_PROPER(MZ_SEG_TITLE), "mx dr drs prof profs hon rev fr msgr gen gens sen sens rep reps gov govs pres lt col cpl maj sgt capt "
                                    "cmdr adm brig pvt supt insp det amb atty"},
     /* ... before a number */
     {MZ_SEG_NUMBER, "no nos nr p pp pg vol vols fig figs eq sec ch chap art para ca"},
@@ -26,6 +26,10 @@ const struct mz_segment_list mz_segment_lists[] = {
                     "moreover furthermore therefore thus instead finally first second next later "
                     "earlier today yesterday last let is are was were do does did can could will "
                     "would should may might has have had nobody nothing everyone everything"},
+    {MZ_SEG_LABEL, "vitamin vitamins plan group class type grade category hepatitis section part figure "
+                   "table appendix exhibit item point option schedule model "
+                   "فيتامين المجموعة مجموعة الفئة فئة النوع نوع الخطة خطة الدرجة درجة  البند بند "
+                   "الجزء جزء الملحق ملحق الحرف حرف النموذج نموذج الشكل شكل الجدول جدول"},
     /* Arabic abbreviations that go on: edited by, volume, edition, translated by */
     {MZ_SEG_TITLE, "تح مج تر بروف أد"},
     {MZ_SEG_NUMBER, "ص ط ج ع هـ رقم"},

@@ -86,7 +86,7 @@ static bool opens_by_verb(const struct mz_seg_word *word)
   if (word->letters < 5)
     return false;
   if (mz_str_starts(key, MZ_STR("سي")) || mz_str_starts(key, MZ_STR("ست")))
-    return mz_str_starts(key, MZ_STR("سي"));
+    return true;
   if (!starts_with_conjunction(word) || mz_str_starts(key, MZ_STR("وال")))
     return false;
   if (mz_str_starts(key, MZ_STR("وي")) || mz_str_starts(key, MZ_STR("فت")) ||
@@ -123,7 +123,7 @@ static enum verdict list_number(struct mz_seg_scene *s)
     return PASS;
   while (at > s->seg_begin && mz_is_blank((unsigned char) s->text.ptr[at - 1]))
     at--;
-  if (at > s->seg_begin && s->text.ptr[at - 1] != ':')
+  if (at > s->seg_begin && (at == begin || s->text.ptr[at - 1] != ':'))
     return PASS;
   return mz_layout_marker(mz_str_sub(s->text, begin, s->text.len)) == s->end - begin ? JOIN : PASS;
 }
@@ -354,11 +354,24 @@ static enum verdict quoted(struct mz_seg_scene *s)
   return mz_str_starts(mz_buf_str(&s->after.key), MZ_STR("لل")) ? JOIN : PASS;
 }
 
+/* Whether the segment itself starts with a small letter: in such text they say nothing. */
+static bool is_careless(const struct mz_seg_scene *s)
+{
+  size_t at = s->seg_begin;
+
+  while (at < s->begin && at - s->seg_begin < 16) {
+    uint32_t c = mz_utf8_next(s->text, &at);
+    if (mz_is_alnum(c))
+      return mz_is_lower(c) && s->before.letters > 2;
+  }
+  return false;
+}
+
 static enum verdict lower_case(struct mz_seg_scene *s)
 {
   uint32_t c = s->after.first;
 
-  if (!c || !mz_is_lower(c) || is_arabic(s->prev))
+  if (!c || !mz_is_lower(c) || is_arabic(s->prev) || is_careless(s))
     return PASS;
   return s->before.first || s->quote || s->bracket || s->marks == MZ_MARKS_ELLIPSIS ? JOIN : PASS;
 }
@@ -381,6 +394,19 @@ static enum verdict user_abbreviation(struct mz_seg_scene *s)
   return has(&s->other, MZ_SEG_USER) ? JOIN : PASS;
 }
 
+/* Reads the word before the word before, where only blanks lie between; false when there is none. */
+static bool look_further_back(struct mz_seg_scene *s)
+{
+  size_t at = s->before.begin;
+
+  while (at > s->seg_begin && s->text.ptr[at - 1] == ' ')
+    at--;
+  if (at == s->before.begin)
+    return false;
+  mz_seg_word_before(s, at, &s->other);
+  return s->other.first != 0;
+}
+
 /* Latin letters by name: بي.بي.سي, إف. بي. آي */
 static enum verdict spelled_out(struct mz_seg_scene *s)
 {
@@ -389,6 +415,10 @@ static enum verdict spelled_out(struct mz_seg_scene *s)
   bool chain = at > s->seg_begin && s->text.ptr[at - 1] == '.';
 
   if (!is_dot(s) || s->spaced || !(before & MZ_SEG_LETTER))
+    return PASS;
+  /* without dots inside, one is the end: سي إن إن. */
+  if (!chain && look_further_back(s) && has(&s->other, MZ_SEG_LETTER) &&
+      (!has(&s->other, MZ_SEG_PENDING) || has(&s->before, MZ_SEG_PENDING)))
     return PASS;
   if (has(&s->after, MZ_SEG_LETTER) && !s->opened)
     return JOIN;
@@ -429,6 +459,13 @@ static enum verdict abbreviation(struct mz_seg_scene *s)
   return PASS;
 }
 
+/* "vitamin C", "المجموعة ب" */
+static bool is_labelled(struct mz_seg_scene *s)
+{
+  return !s->glued && look_further_back(s) &&
+         (has(&s->other, MZ_SEG_LABEL) || flags_behind(s, &s->other, "وفبل") & MZ_SEG_LABEL);
+}
+
 /* One-letter titles and initials of Arabic: د. م. أ.د. ق.م. */
 static enum verdict arabic_letter(struct mz_seg_scene *s)
 {
@@ -447,6 +484,9 @@ static enum verdict arabic_letter(struct mz_seg_scene *s)
   if (one && !s->glued && (mz_str_equal(key, MZ_STR("ه")) || mz_str_equal(key, MZ_STR("م"))) &&
       at > s->seg_begin && is_digit(mz_utf8_prev(s->text, &at)))
     return PASS;
+  /* "the group's director, d. Ahmad": these two are titles first */
+  if (!mz_str_equal(key, MZ_STR("د")) && !mz_str_equal(key, MZ_STR("م")) && is_labelled(s))
+    return PASS;
   return starts_with_conjunction(&s->after) && opens_by_list(s) ? PASS : JOIN;
 }
 
@@ -455,13 +495,13 @@ static enum verdict latin_letter(struct mz_seg_scene *s)
 {
   if (!is_dot(s) || s->spaced || s->before.letters != 1 || !is_latin(s->before.first))
     return PASS;
-  /* "Tom and I." */
-  if (s->before.first == 'I' && s->before.begin > s->seg_begin + 1 &&
-      s->text.ptr[s->before.begin - 1] == ' ') {
-    mz_seg_word_before(s, s->before.begin - 1, &s->other);
-    if (mz_is_lower(s->other.first))
-      return PASS;
-  }
+  /* "Tom and I.", "8000 m." */
+  if (look_further_back(s) &&
+      ((s->before.first == 'I' && mz_is_lower(s->other.first)) ||
+       (mz_is_lower(s->before.first) && is_digit(s->other.first) && !s->glued)))
+    return PASS;
+  if (is_labelled(s))
+    return PASS;
   if (is_latin(s->after.first))
     return opens_by_list(s) ? PASS : JOIN;
   return !s->next || is_arabic(s->after.first) || s->opened ? PASS : JOIN;

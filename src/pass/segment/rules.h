@@ -21,7 +21,8 @@ enum {
   MZ_SEG_QUESTION = 1 << 8,
   MZ_SEG_PREPOSITION = 1 << 9,
   MZ_SEG_ETC = 1 << 10,
-  MZ_SEG_USER = 1 << 11, /* an abbreviation of the user: always goes on */
+  MZ_SEG_LABEL = 1 << 11, /* a letter behind it is no initial: vitamin C */
+  MZ_SEG_USER = 1 << 12,  /* an abbreviation of the user: always goes on */
 };
 
 /* TITLE, NUMBER and SOFT that count only with a capital letter. */

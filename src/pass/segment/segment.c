@@ -113,7 +113,7 @@ bool mz_seg_is_opener(uint32_t c)
 {
   return c == '(' || c == '[' || c == '{' || c == '"' || c == '\'' || c == 0xAB || c == 0x2018 ||
          c == 0x201A || c == 0x201C || c == 0x201E || c == 0x2039 || c == 0xFD3F || c == 0x300C ||
-         c == 0x300E || c == 0xBF || c == 0xA1;
+         c == 0x300E || c == 0xBF || c == 0xA1 || c == 0xBB || c == 0x203A;
 }
 
 static bool is_closing_bracket(uint32_t c)
@@ -130,7 +130,7 @@ static bool is_closing_quote(uint32_t c)
 bool mz_seg_is_closer(uint32_t c)
 {
   return is_closing_bracket(c) || is_closing_quote(c) || c == '"' || c == '\'' || c == 0x2018 ||
-         c == 0x201C;
+         c == 0x201C || c == 0xAB || c == 0x2039;
 }
 
 static bool in_word(uint32_t c)
@@ -285,6 +285,13 @@ static size_t note_end(struct mz_str text, size_t at)
   return digits && end < text.len && text.ptr[end] == ']' ? end + 1 : at;
 }
 
+/* Whether a word starts right behind the code point at AT. */
+static bool opens_word(struct mz_str text, size_t at)
+{
+  mz_utf8_next(text, &at);
+  return at < text.len && mz_is_alnum(peek(text, at));
+}
+
 /* Takes closers from scene->end on; quotes that may as well open only where nothing is written right
  * behind them. */
 static void take_closers(struct mz_seg_scene *scene)
@@ -299,7 +306,8 @@ static void take_closers(struct mz_seg_scene *scene)
     bool sure = is_closing_bracket(c) || is_closing_quote(c);
     if (!sure && mz_is_blank(c)) {
       c = peek_past(scene->text, at, 1, &found);
-      sure = is_closing_bracket(c) || (is_closing_quote(c) && c != 0x2019);
+      sure = is_closing_bracket(c) ||
+             (is_closing_quote(c) && c != 0x2019 && !opens_word(scene->text, found));
       if (!sure)
         c = ' ';
     }
