@@ -59,6 +59,52 @@ enum mz_status mz_file_read(const char *path, struct mz_buf *buf, struct mz_erro
   return status;
 }
 
+/* Reads until CHUNK is full or the file ends; the length, or -1 with errno set. */
+static ssize_t read_full(int fd, char *chunk, size_t size)
+{
+  size_t len = 0;
+
+  while (len < size) {
+    ssize_t got = read(fd, chunk + len, size - len);
+
+    if (got < 0 && errno == EINTR)
+      continue;
+    if (got < 0)
+      return -1;
+    if (got == 0)
+      break;
+    len += (size_t) got;
+  }
+  return (ssize_t) len;
+}
+
+enum mz_status mz_file_stream(const char *path,
+                              enum mz_status (*take)(void *data, struct mz_str bytes,
+                                                     struct mz_error *err),
+                              void *data, struct mz_error *err)
+{
+  enum { SIZE = 64 << 10 };
+  int fd = strcmp(path, "-") ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
+  enum mz_status status = MZ_OK;
+  char *chunk;
+  ssize_t len;
+
+  if (fd < 0)
+    return mz_error_errno(err, path, errno);
+  chunk = mz_xalloc(SIZE);
+  do {
+    len = read_full(fd, chunk, SIZE);
+    if (len < 0)
+      status = mz_error_errno(err, path, errno);
+    else if (len > 0)
+      status = take(data, mz_str(chunk, (size_t) len), err);
+  } while (!status && len == SIZE);
+  free(chunk);
+  if (fd != STDIN_FILENO)
+    close(fd);
+  return status;
+}
+
 static int write_all(int fd, struct mz_str data)
 {
   while (data.len) {

@@ -1,5 +1,5 @@
-/* Whole files in, whole files out: reading with a size limit, and output that appears under its name
- * only when it is complete. */
+/* Whole files in, whole files out: reading with a size limit, and output that appears under its
+ * name only when it is complete. */
 #ifndef MZ_BASE_FILE_H
 #define MZ_BASE_FILE_H
 
@@ -8,9 +8,17 @@
 #include "base/buf.h"
 #include "base/error.h"
 
-/* Appends the bytes of the file PATH ("-" is standard input) to BUF.  MZ_E_IO when it cannot be read
- * or is a directory, MZ_E_LIMIT past MZ_MAX_FILE. */
+/* Appends the bytes of the file PATH ("-" is standard input) to BUF.  MZ_E_IO when it cannot be
+ * read or is a directory, MZ_E_LIMIT past MZ_MAX_FILE. */
 enum mz_status mz_file_read(const char *path, struct mz_buf *buf, struct mz_error *err);
+
+/* Calls TAKE with the bytes of the file PATH ("-" is standard input) piece by piece, of 64 KiB but
+ * for the last, until it returns something else than MZ_OK, which is then the result.  The file may
+ * have any size. */
+enum mz_status mz_file_stream(const char *path,
+                              enum mz_status (*take)(void *data, struct mz_str bytes,
+                                                     struct mz_error *err),
+                              void *data, struct mz_error *err);
 
 /* Writes DATA as the whole content of the file PATH: to a temporary file beside it, synced, then
  * renamed, keeping the mode of a file that was there.  A file that has this content already is left

@@ -35,9 +35,15 @@ struct mz_dropped {
 
 #define MZ_DROPPED_INIT {0, 0, 0}
 
+/* Room for the name of an encoding. */
+#define MZ_ENCODING_SIZE 40
+
 struct mz_format {
   const char *name;
   const char *extensions; /* without dots, separated by blanks */
+  /* Finds out what encoding a file that begins with HEAD says it is in.  False where it is UTF-8 or
+   * nothing is said.  NULL: files of this format cannot say. */
+  bool (*encoding)(struct mz_str head, char name[MZ_ENCODING_SIZE]);
   /* Parses DOC->text (valid UTF-8 already) into units.  NULL: cannot be read. */
   enum mz_status (*read)(struct mz_doc *doc, const struct mz_read_options *options,
                          struct mz_error *err);

@@ -40,7 +40,8 @@ static enum mz_status refuse_nul(const char *path, struct mz_str text, size_t at
 
   if (guess)
     return mz_error_at(err, MZ_E_ENCODING, path, place.line, place.column,
-                       _("byte %zu is NUL, which text does not have: try --encoding=%s"), at, guess);
+                       _("byte %zu is NUL, which text does not have: try --encoding=%s"), at,
+                       guess);
   return mz_error_at(err, MZ_E_ENCODING, path, place.line, place.column,
                      _("byte %zu is NUL, which text does not have"), at);
 }
@@ -51,13 +52,15 @@ static enum mz_status decode(struct mz_doc *doc, const char *encoding, struct mz
   struct mz_error why = MZ_ERROR_INIT;
   enum mz_status status = mz_encoding_to_utf8(encoding, mz_buf_str(&doc->text), &utf8, &why);
 
-  if (status) {
-    mz_buf_release(&utf8);
-    return mz_error_at(err, status, doc->path, 0, 0, "%s", why.message);
+  if (status == MZ_E_ENCODING) {
+    struct mz_place place = place_of(mz_buf_str(&utf8), utf8.len);
+    mz_error_at(err, status, doc->path, place.line, place.column, "%s", why.message);
+  } else if (status) {
+    mz_error_at(err, status, doc->path, 0, 0, "%s", why.message);
   }
   mz_buf_release(&doc->text);
   doc->text = utf8;
-  return MZ_OK;
+  return status;
 }
 
 static enum mz_status check(const struct mz_doc *doc, struct mz_error *err)
@@ -73,18 +76,22 @@ static enum mz_status check(const struct mz_doc *doc, struct mz_error *err)
   return MZ_OK;
 }
 
-struct mz_doc *mz_format_read(const char *path, const char *encoding, const struct mz_format *format,
-                              const struct mz_read_options *options, struct mz_error *err)
+struct mz_doc *mz_format_read(const char *path, const char *encoding,
+                              const struct mz_format *format, const struct mz_read_options *options,
+                              struct mz_error *err)
 {
   struct mz_doc *doc = mz_doc_new(path);
   enum mz_status status = mz_file_read(path, &doc->text, err);
+  char said[MZ_ENCODING_SIZE];
 
+  if (!format)
+    format = mz_format_get(path);
+  if (!encoding && format->encoding && format->encoding(mz_buf_str(&doc->text), said))
+    encoding = said;
   if (!status && encoding)
     status = decode(doc, encoding, err);
   if (!status)
     status = check(doc, err);
-  if (!format)
-    format = mz_format_get(path);
   if (!status)
     status = format->read(doc, options, err);
   if (!status)

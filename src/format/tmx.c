@@ -7,6 +7,8 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "format/tmx_read.h"
+#include "format/xml_read.h"
 #include "format/xml_write.h"
 
 struct writer {
@@ -127,8 +129,44 @@ static enum mz_status write_file(const struct mz_doc *doc, const struct mz_write
   return MZ_OK;
 }
 
+struct reader {
+  struct mz_doc *doc;
+  struct mz_tmx_query query;
+};
+
+/* Adds a pair to the document.  The first one fixes the languages that the caller left open. */
+static enum mz_status add_pair(void *data, const struct mz_tmx_pair *pair, struct mz_error *err)
+{
+  struct reader *r = data;
+  struct mz_doc *doc = r->doc;
+  struct mz_unit *unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, pair->offset, pair->offset);
+  struct mz_seg *seg;
+
+  (void) err;
+  if (!doc->source_lang.len)
+    doc->source_lang = r->query.source_lang = mz_arena_str(&doc->arena, pair->source_lang);
+  if (!doc->target_lang.len)
+    doc->target_lang = r->query.target_lang = mz_arena_str(&doc->arena, pair->target_lang);
+  unit->id = mz_arena_str(&doc->arena, pair->id);
+  unit->source = mz_arena_str(&doc->arena, pair->source);
+  seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.len});
+  seg->target = mz_arena_str(&doc->arena, pair->target);
+  return MZ_OK;
+}
+
+static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options *options,
+                                struct mz_error *err)
+{
+  struct reader r = {doc, {doc->source_lang, doc->target_lang, add_pair, &r}};
+
+  (void) options;
+  return mz_tmx_read(doc->path, mz_buf_str(&doc->text), &r.query, NULL, err);
+}
+
 const struct mz_format mz_format_tmx = {
     .name = "tmx",
     .extensions = "tmx",
+    .encoding = mz_xml_encoding,
+    .read = read_file,
     .write = write_file,
 };

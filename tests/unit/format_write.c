@@ -50,10 +50,10 @@ static void xml_writer_counts_what_it_drops(void **state)
   (void) state;
   mz_xml_begin(&xml, &out, false, &dropped);
   /* U+FFFD, U+FEFF and presentation forms begin with the same byte and stay. */
-  mz_xml_element(&xml, "t", MZ_STR("\xEF\xBA\x8D\xEF\xBF\xBD\xEF\xBB\xBF|\xEF\xBF\xBE|\x01|\xEF\xBF\xBF"),
+  mz_xml_element(&xml, "t",
+                 MZ_STR("\xEF\xBA\x8D\xEF\xBF\xBD\xEF\xBB\xBF|\xEF\xBF\xBE|\x01|\xEF\xBF\xBF"),
                  100);
-  assert_string_equal(strchr(out.ptr, '\n'),
-                      "\n<t>\xEF\xBA\x8D\xEF\xBF\xBD\xEF\xBB\xBF|||</t>\n");
+  assert_string_equal(strchr(out.ptr, '\n'), "\n<t>\xEF\xBA\x8D\xEF\xBF\xBD\xEF\xBB\xBF|||</t>\n");
   assert_int_equal(dropped.count, 3);
   assert_int_equal(dropped.offset, 110);
   assert_int_equal(dropped.code_point, 0xFFFE);
@@ -68,22 +68,41 @@ static struct mz_doc *sample(void)
   struct mz_doc *doc = mz_doc_new("text.txt");
   struct mz_unit *unit;
   const struct mz_mark marks[] = {
-      {.kind = MZ_MARK_FINDING, .range = {5, 13}, .rule = "spell.typo",
-       .severity = MZ_SEVERITY_ERROR, .suggestions = suggestions, .suggestion_count = 2},
-      {.kind = MZ_MARK_TERM, .range = {16, 28}, .proclitic = {14, 16}, .rule = "term",
-       .source = mz_str_c("رويترز"), .target = MZ_STR("Reuters"), .confidence = MZ_CONFIDENCE_SURE},
-      {.kind = MZ_MARK_TERM, .range = {30, 42}, .proclitic = {30, 30}, .rule = "term",
-       .source = mz_str_c("رويترز"), .target = MZ_STR("Reuters"), .confidence = MZ_CONFIDENCE_SURE},
-      {.kind = MZ_MARK_TERM, .range = {47, 53}, .proclitic = {47, 47}, .rule = "term",
-       .source = mz_str_c("عليّ"), .target = MZ_STR("Ali"), .why = "homograph"},
+      {.kind = MZ_MARK_FINDING,
+       .range = {5, 13},
+       .rule = "spell.typo",
+       .severity = MZ_SEVERITY_ERROR,
+       .suggestions = suggestions,
+       .suggestion_count = 2},
+      {.kind = MZ_MARK_TERM,
+       .range = {16, 28},
+       .proclitic = {14, 16},
+       .rule = "term",
+       .source = mz_str_c("رويترز"),
+       .target = MZ_STR("Reuters"),
+       .confidence = MZ_CONFIDENCE_SURE},
+      {.kind = MZ_MARK_TERM,
+       .range = {30, 42},
+       .proclitic = {30, 30},
+       .rule = "term",
+       .source = mz_str_c("رويترز"),
+       .target = MZ_STR("Reuters"),
+       .confidence = MZ_CONFIDENCE_SURE},
+      {.kind = MZ_MARK_TERM,
+       .range = {47, 53},
+       .proclitic = {47, 47},
+       .rule = "term",
+       .source = mz_str_c("عليّ"),
+       .target = MZ_STR("Ali"),
+       .why = "homograph"},
   };
 
   doc->source_lang = MZ_STR("ar_EG");
   doc->target_lang = MZ_STR("en");
   mz_buf_add_c(&doc->text, text);
   unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, sizeof text - 2);
-  mz_doc_add_seg(doc, unit, (struct mz_range) {0, 29});
-  mz_doc_add_seg(doc, unit, (struct mz_range) {30, sizeof text - 2});
+  mz_doc_add_seg(doc, unit, (struct mz_range){0, 29});
+  mz_doc_add_seg(doc, unit, (struct mz_range){30, sizeof text - 2});
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
     mz_doc_add_mark(doc, unit, &marks[i]);
   return doc;
@@ -149,7 +168,7 @@ static void xliff_ids_grow_with_the_document(void **state)
   (void) state;
   mz_buf_add_c(&doc->text, "x");
   for (size_t i = 0; i < 10000; i++)
-    mz_doc_add_seg(doc, mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, 1), (struct mz_range) {0, 1});
+    mz_doc_add_seg(doc, mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, 1), (struct mz_range){0, 1});
   out = written(&mz_format_xliff12, doc, &dropped);
   assert_non_null(strstr(out.ptr, "\"p00001s001\""));
   assert_non_null(strstr(out.ptr, "\"p10000s001\""));

@@ -1,0 +1,17 @@
+/* Language tags (BCP 47), as files have them: any case, "_" for "-". */
+#ifndef MZ_TEXT_LANG_H
+#define MZ_TEXT_LANG_H
+
+#include "base/str.h"
+
+enum mz_lang_match {
+  MZ_LANG_DIFFERENT,
+  MZ_LANG_WIDER,    /* wanted ar-EG, have ar: lookup (RFC 4647, 3.4) */
+  MZ_LANG_NARROWER, /* wanted ar, have ar-EG: filtering (RFC 4647, 3.3.1) */
+  MZ_LANG_SAME,
+};
+
+/* How well the tag HAVE answers to the tag WANT; a higher match is a better one. */
+enum mz_lang_match mz_lang_match(struct mz_str want, struct mz_str have);
+
+#endif
