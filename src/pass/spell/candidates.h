@@ -1,0 +1,46 @@
+/* The forms that may have been meant, weighed: the common judgement of all evidence. */
+#ifndef MZ_PASS_SPELL_CANDIDATES_H
+#define MZ_PASS_SPELL_CANDIDATES_H
+
+#include "base/buf.h"
+#include "pass/spell/edits.h"
+#include "pass/spell/evidence.h"
+
+/* How often a folded form stands in the document; 0 where there is none. */
+struct mz_document_forms {
+  size_t (*count)(const void *data, struct mz_str form);
+  const void *data;
+};
+
+struct mz_candidate {
+  size_t begin, len; /* in the list's text */
+  enum mz_edit edit;
+  int cost, commonness;
+  size_t in_document;
+  int score;     /* commonness less cost, and what the document says */
+  bool accepted; /* by the dictionary (both parts of a split) */
+};
+
+struct mz_candidates {
+  struct mz_buf text;
+  struct mz_candidate *list; /* best first */
+  size_t count, capacity;
+  struct mz_hash seen;
+};
+
+#define MZ_CANDIDATES_INIT {MZ_BUF_INIT, NULL, 0, 0, MZ_HASH_INIT}
+
+void mz_candidates_release(struct mz_candidates *candidates);
+
+/* Replaces CANDIDATES by the real words around FORM: those of EDITS that the evidence confirms, best
+ * first.  The work is bounded: the dictionary is asked at most 160 times. */
+void mz_candidates_find(struct mz_candidates *candidates, const struct mz_evidence *evidence,
+                        const struct mz_document_forms *document, struct mz_str form,
+                        unsigned edits);
+
+static inline struct mz_str mz_candidate_form(const struct mz_candidates *candidates, size_t i)
+{
+  return mz_str(candidates->text.ptr + candidates->list[i].begin, candidates->list[i].len);
+}
+
+#endif

@@ -1,0 +1,239 @@
+/* The slips of Arabic typing.  Costs are hundredths of a nat: minus the logarithm of how often a slip of
+ * its kind happens, up to a constant. */
+#include <config.h>
+#include "pass/spell/edits.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "text/utf8.h"
+
+enum {
+  COST_ORTHOGRAPHY = 30,
+  COST_SWAP = 110,
+  COST_DOUBLED = 110,
+  COST_EXTRA = 200,
+  COST_MISSING = 210,
+  COST_MISSING_WEAK = 170, /* a vowel letter, or the second of a pair */
+  COST_NEIGHBOUR = 170,
+  COST_DOTS = 150,
+  COST_LETTER = 420,
+  COST_AT = 170,
+  COST_AL = 380,
+  COST_SPLIT = 150,
+};
+
+static const uint16_t alphabet[] = {
+    0x0627, 0x0628, 0x062A, 0x062B, 0x062C, 0x062D, 0x062E, 0x062F, 0x0630, 0x0631, 0x0632, 0x0633,
+    0x0634, 0x0635, 0x0636, 0x0637, 0x0638, 0x0639, 0x063A, 0x0641, 0x0642, 0x0643, 0x0644, 0x0645,
+    0x0646, 0x0647, 0x0648, 0x064A, 0x0629, 0x0649, 0x0621, 0x0622, 0x0623, 0x0624, 0x0625, 0x0626,
+};
+
+/* The Arabic (101) keyboard: x in quarters of a key. */
+static const struct {
+  uint16_t letter;
+  unsigned char x, row;
+} keys[] = {
+    {0x0636, 0, 0},  {0x0635, 4, 0},  {0x062B, 8, 0},  {0x0642, 12, 0}, {0x0641, 16, 0},
+    {0x063A, 20, 0}, {0x0639, 24, 0}, {0x0647, 28, 0}, {0x062E, 32, 0}, {0x062D, 36, 0},
+    {0x062C, 40, 0}, {0x062F, 44, 0}, {0x0634, 1, 1},  {0x0633, 5, 1},  {0x064A, 9, 1},
+    {0x0628, 13, 1}, {0x0644, 17, 1}, {0x0627, 21, 1}, {0x062A, 25, 1}, {0x0646, 29, 1},
+    {0x0645, 33, 1}, {0x0643, 37, 1}, {0x0637, 41, 1}, {0x0626, 3, 2},  {0x0621, 7, 2},
+    {0x0624, 11, 2}, {0x0631, 15, 2}, {0x0649, 23, 2}, {0x0629, 27, 2}, {0x0648, 31, 2},
+    {0x0632, 35, 2}, {0x0638, 39, 2},
+};
+
+/* Letters that only their dots tell apart, somewhere in a word. */
+static const char *const dot_groups[] = {"بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق"};
+
+/* Carriers of hamza that writers exchange. */
+static const char *const hamza_groups[] = {"اأإآ", "وؤ", "يئى", "ءئؤأ"};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define BIT(edit) (1u << (edit))
+
+struct word {
+  uint16_t letters[MZ_EDIT_LETTERS + 4];
+  size_t n;
+};
+
+struct run {
+  unsigned edits;
+  mz_edit_fn *fn;
+  void *data;
+};
+
+static bool decode(struct mz_str form, struct word *word)
+{
+  word->n = 0;
+  for (size_t at = 0; at < form.len;) {
+    uint32_t c = mz_utf8_next(form, &at);
+    if (word->n == MZ_EDIT_LETTERS || c < 0x0600 || c > 0x07FF)
+      return false;
+    word->letters[word->n++] = (uint16_t) c;
+  }
+  return word->n > 1;
+}
+
+static size_t put(char *out, const uint16_t *letters, size_t n)
+{
+  for (size_t i = 0; i < n; i++) {
+    out[2 * i] = (char) (0xC0 | letters[i] >> 6);
+    out[2 * i + 1] = (char) (0x80 | (letters[i] & 0x3F));
+  }
+  return 2 * n;
+}
+
+/* Reports WORD with REMOVED letters from AT on replaced by N others. */
+static void report(const struct run *run, const struct word *word, size_t at, size_t removed,
+                   const uint16_t *letters, size_t n, enum mz_edit edit, int cost)
+{
+  char out[2 * (MZ_EDIT_LETTERS + 8)];
+  size_t len;
+  struct mz_candidate_form candidate;
+
+  if (!(run->edits & BIT(edit)))
+    return;
+  len = put(out, word->letters, at);
+  len += put(out + len, letters, n);
+  len += put(out + len, word->letters + at + removed, word->n - at - removed);
+  candidate = (struct mz_candidate_form) {mz_str(out, len), edit, cost, 0};
+  run->fn(run->data, &candidate);
+}
+
+static bool in_group(const char *group, uint16_t c)
+{
+  struct mz_str s = mz_str_c(group);
+
+  for (size_t at = 0; at < s.len;)
+    if (mz_utf8_next(s, &at) == c)
+      return true;
+  return false;
+}
+
+static bool share_group(const char *const *groups, size_t count, uint16_t a, uint16_t b)
+{
+  for (size_t i = 0; i < count; i++)
+    if (in_group(groups[i], a) && in_group(groups[i], b))
+      return true;
+  return false;
+}
+
+static bool are_neighbours(uint16_t a, uint16_t b)
+{
+  size_t i = 0, k = 0;
+
+  while (i < COUNT(keys) && keys[i].letter != a)
+    i++;
+  while (k < COUNT(keys) && keys[k].letter != b)
+    k++;
+  if (i == COUNT(keys) || k == COUNT(keys))
+    return false;
+  return keys[i].x <= keys[k].x + 4 && keys[k].x <= keys[i].x + 4 &&
+         keys[i].row <= keys[k].row + 1 && keys[k].row <= keys[i].row + 1;
+}
+
+static bool is_weak(uint16_t c)
+{
+  return c == 0x0627 || c == 0x0648 || c == 0x064A || c == 0x0644;
+}
+
+static void orthography(const struct run *run, const struct word *word)
+{
+  uint16_t last = word->letters[word->n - 1];
+  static const uint16_t final[][2] = {{0x0649, 0x064A}, {0x064A, 0x0649},
+                                      {0x0629, 0x0647}, {0x0647, 0x0629}};
+
+  for (size_t i = 0; i < COUNT(final); i++)
+    if (final[i][0] == last)
+      report(run, word, word->n - 1, 1, &final[i][1], 1, i < 2 ? MZ_EDIT_YA : MZ_EDIT_TA,
+             COST_ORTHOGRAPHY);
+  if (word->n > 2 && last == 0x0627 && word->letters[word->n - 2] == 0x0621)
+    report(run, word, word->n - 1, 1, NULL, 0, MZ_EDIT_TANWEEN, COST_ORTHOGRAPHY);
+  for (size_t i = 0; i < word->n; i++)
+    for (size_t k = 0; k < COUNT(alphabet); k++) {
+      uint16_t c = word->letters[i];
+      bool final_ya = i + 1 == word->n && (c == 0x0649 || alphabet[k] == 0x0649);
+      if (c != alphabet[k] && !final_ya &&
+          share_group(hamza_groups, COUNT(hamza_groups), c, alphabet[k]))
+        report(run, word, i, 1, &alphabet[k], 1, MZ_EDIT_HAMZA, COST_ORTHOGRAPHY);
+    }
+}
+
+static void swaps_and_extras(const struct run *run, const struct word *word)
+{
+  for (size_t i = 0; i < word->n; i++) {
+    uint16_t pair[2] = {i + 1 < word->n ? word->letters[i + 1] : 0, word->letters[i]};
+    bool doubled = pair[0] == pair[1];
+
+    if (pair[0] && !doubled)
+      report(run, word, i, 2, pair, 2, MZ_EDIT_SWAP, COST_SWAP);
+    if (!doubled)
+      report(run, word, i, 1, NULL, 0, MZ_EDIT_EXTRA,
+             i && word->letters[i - 1] == pair[1] ? COST_DOUBLED : COST_EXTRA);
+  }
+}
+
+static int letter_cost(uint16_t written, uint16_t meant)
+{
+  if (share_group(dot_groups, COUNT(dot_groups), written, meant) ||
+      share_group(hamza_groups, COUNT(hamza_groups), written, meant))
+    return COST_DOTS;
+  return are_neighbours(written, meant) ? COST_NEIGHBOUR : COST_LETTER;
+}
+
+static void letters(const struct run *run, const struct word *word)
+{
+  if (!(run->edits & (BIT(MZ_EDIT_LETTER) | BIT(MZ_EDIT_MISSING))))
+    return;
+  for (size_t i = 0; i <= word->n; i++)
+    for (size_t k = 0; k < COUNT(alphabet); k++) {
+      uint16_t c = alphabet[k];
+      bool weak = is_weak(c) || (i && word->letters[i - 1] == c);
+      if (i < word->n && c != word->letters[i])
+        report(run, word, i, 1, &c, 1, MZ_EDIT_LETTER, letter_cost(word->letters[i], c));
+      /* A letter doubled is the same form on either side of its twin. */
+      if (!(i < word->n && word->letters[i] == c))
+        report(run, word, i, 0, &c, 1, MZ_EDIT_MISSING, weak ? COST_MISSING_WEAK : COST_MISSING);
+    }
+}
+
+static void endings(const struct run *run, const struct word *word)
+{
+  static const uint16_t at[] = {0x0627, 0x062A}, al[] = {0x0627, 0x0644};
+  size_t first = word->n > 6 ? word->n - 3 : 3;
+
+  for (size_t i = first; i <= word->n; i++) {
+    if (word->letters[i - 1] == at[0])
+      report(run, word, i, 0, at + 1, 1, MZ_EDIT_AT, COST_AT);
+    else
+      report(run, word, i, 0, at, 2, MZ_EDIT_AT, COST_AT + 60);
+  }
+  report(run, word, 0, 0, al, 2, MZ_EDIT_AL, COST_AL);
+}
+
+static void splits(const struct run *run, const struct word *word)
+{
+  char out[2 * MZ_EDIT_LETTERS + 1];
+
+  for (size_t i = 2; run->edits & BIT(MZ_EDIT_SPLIT) && i + 2 <= word->n; i++) {
+    struct mz_candidate_form candidate = {{out, 2 * word->n + 1}, MZ_EDIT_SPLIT, COST_SPLIT, 2 * i};
+    put(out, word->letters, i);
+    out[2 * i] = ' ';
+    put(out + 2 * i + 1, word->letters + i, word->n - i);
+    run->fn(run->data, &candidate);
+  }
+}
+
+void mz_edits_each(struct mz_str form, unsigned edits, mz_edit_fn *fn, void *data)
+{
+  const struct run run = {edits, fn, data};
+  struct word word;
+
+  if (!decode(form, &word))
+    return;
+  orthography(&run, &word);
+  swaps_and_extras(&run, &word);
+  endings(&run, &word);
+  letters(&run, &word);
+  splits(&run, &word);
+}

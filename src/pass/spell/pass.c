@@ -1,0 +1,102 @@
+/* The pass: counts the document's forms, then judges each word in its place. */
+#include <config.h>
+#include "pass/pass.h"
+
+#include "pass/spell/speller.h"
+#include "text/words.h"
+
+/* The words of a unit that are not part of a name. */
+struct reader {
+  const struct mz_unit *unit;
+  size_t at;
+  size_t mark, mark_count; /* the unit's marks before the pass, in order of their beginning */
+};
+
+static bool is_inside_name(struct reader *reader, const struct mz_word *word)
+{
+  for (size_t i = reader->mark; i < reader->mark_count; i++) {
+    const struct mz_mark *mark = &reader->unit->marks[i];
+    size_t begin = mark->range.begin;
+
+    if (mark->proclitic.end > mark->proclitic.begin && mark->proclitic.begin < begin)
+      begin = mark->proclitic.begin;
+    if (begin >= word->end)
+      break;
+    if (mark->kind == MZ_MARK_TERM && mark->range.end > word->begin)
+      return true;
+    /* Marks that end before this word concern no later one, as long as they come first. */
+    if (i == reader->mark && mark->range.end <= word->begin)
+      reader->mark++;
+  }
+  return false;
+}
+
+/* The next word that is ours to judge. */
+static bool next_word(struct reader *reader, struct mz_word *word)
+{
+  while (mz_word_next(reader->unit->source, &reader->at, word))
+    if ((word->kind == MZ_WORD_ARABIC || word->kind == MZ_WORD_LATIN) &&
+        !is_inside_name(reader, word))
+      return true;
+  return false;
+}
+
+static void count_words(struct mz_speller *speller, const struct mz_unit *unit)
+{
+  struct reader reader = {unit, 0, 0, unit->mark_count};
+  struct mz_word word;
+
+  while (next_word(&reader, &word))
+    mz_speller_intern(speller, mz_str_sub(unit->source, word.begin, word.end))->count++;
+}
+
+static void copy_suggestions(struct mz_doc *doc, const struct mz_form *form, struct mz_mark *mark)
+{
+  struct mz_str *list = mz_arena_alloc(&doc->arena, form->suggestion_count * sizeof *list);
+
+  for (size_t i = 0; i < form->suggestion_count; i++)
+    list[i] = mz_arena_str(&doc->arena, form->suggestions[i]);
+  mark->suggestions = list;
+  mark->suggestion_count = form->suggestion_count;
+}
+
+static void mark_words(struct mz_speller *speller, struct mz_doc *doc, struct mz_unit *unit)
+{
+  struct reader reader = {unit, 0, 0, unit->mark_count};
+  struct mz_word word;
+  size_t count;
+  const struct mz_spell_rule *rules = mz_spell_rules(&count);
+
+  while (next_word(&reader, &word)) {
+    struct mz_form *form =
+        mz_speller_intern(speller, mz_str_sub(unit->source, word.begin, word.end));
+    struct mz_mark mark = {.kind = MZ_MARK_FINDING, .range = {word.begin, word.end}};
+
+    mz_speller_judge(speller, form);
+    if (form->cls == MZ_CLASS_RIGHT)
+      continue;
+    mark.rule = rules[form->cls].id;
+    mark.severity = rules[form->cls].severity;
+    if (speller->suggest) {
+      mz_speller_suggest(speller, form);
+      copy_suggestions(doc, form, &mark);
+    }
+    mz_doc_add_mark(doc, unit, &mark);
+  }
+}
+
+static enum mz_status run(const struct mz_context *context, struct mz_doc *doc, struct mz_error *err)
+{
+  struct mz_speller *speller = context->speller;
+
+  (void) err;
+  mz_speller_begin(speller);
+  for (size_t u = 0; u < doc->unit_count; u++)
+    count_words(speller, &doc->units[u]);
+  for (size_t u = 0; u < doc->unit_count; u++)
+    mark_words(speller, doc, &doc->units[u]);
+  mz_doc_sort_marks(doc);
+  return MZ_OK;
+}
+
+const struct mz_pass mz_pass_spell = {"spell", run};

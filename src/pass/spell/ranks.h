@@ -1,0 +1,21 @@
+/* How common forms are: a list in order of frequency, or a list of counts. */
+#ifndef MZ_PASS_SPELL_RANKS_H
+#define MZ_PASS_SPELL_RANKS_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/hash.h"
+
+struct mz_ranks {
+  struct mz_arena arena;
+  struct mz_hash forms; /* value: commonness in hundredths of a nat, a form once in 100,000 being 0 */
+};
+
+void mz_ranks_init(struct mz_ranks *ranks);
+void mz_ranks_release(struct mz_ranks *ranks);
+
+/* Adds the UTF-8 file PATH: a form a line in order of frequency, or lines of form, tab or space, count.
+ * Lines that begin with # are comments.  What is known of a form already stays. */
+enum mz_status mz_ranks_read(struct mz_ranks *ranks, const char *path, struct mz_error *err);
+
+#endif

@@ -1,0 +1,39 @@
+/* The inside of the speller, for the files of this room. */
+#ifndef MZ_PASS_SPELL_SPELLER_H
+#define MZ_PASS_SPELL_SPELLER_H
+
+#include "pass/spell/judge.h"
+#include "pass/spell/spell.h"
+
+/* A distinct form of the document. */
+struct mz_form {
+  struct mz_str key;
+  size_t count; /* in the document */
+  bool judged, suggested;
+  enum mz_class cls;
+  const struct mz_str *suggestions; /* in the speller's arena */
+  size_t suggestion_count;
+};
+
+struct mz_speller {
+  struct mz_evidence evidence;
+  bool suggest;
+  struct mz_arena arena; /* forms and suggestions of the document */
+  struct mz_hash forms;  /* index into entries */
+  struct mz_form *entries;
+  size_t count, capacity;
+  struct mz_candidates candidates; /* room to work in */
+  struct mz_buf key;
+};
+
+/* Forgets the document. */
+void mz_speller_begin(struct mz_speller *speller);
+
+/* The form of WORD; valid until the next new one. */
+struct mz_form *mz_speller_intern(struct mz_speller *speller, struct mz_str word);
+
+/* Fills in the form's class, or its suggestions, unless they are known. */
+void mz_speller_judge(struct mz_speller *speller, struct mz_form *form);
+void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form);
+
+#endif
