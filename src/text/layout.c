@@ -30,9 +30,9 @@ enum {
 /* A line that is not blank, without its outer white space. */
 struct line {
   uint32_t begin, end;
-  uint32_t width;  /* code points, with its indentation */
-  uint16_t first;  /* code points of its first word, at most MAX_WIDTH + 1 */
-  uint8_t indent;  /* code points, at most 255 */
+  uint32_t width; /* code points, with its indentation */
+  uint16_t first; /* code points of its first word, at most MAX_WIDTH + 1 */
+  uint8_t indent; /* code points, at most 255 */
   uint8_t flags;
 };
 
@@ -312,8 +312,10 @@ static unsigned find_wrapping(const struct lines *lines)
     return e.full == e.pairs && e.unstopped == e.pairs && e.stopped_next && width >= MIN_WIDTH + 15
                ? width
                : 0;
-  filled = e.full * 4 >= e.pairs * 3 && e.unstopped * 2 >= e.pairs;
-  /* Balanced lines, as fmt makes them.  Verse has no stops inside its lines. */
+  /* Verse and lists of titles can look filled, but have no stops inside their lines. */
+  filled = e.unstopped * 2 >= e.pairs &&
+           (e.inner_stops ? e.full * 4 >= e.pairs * 3 : e.full * 20 >= e.pairs * 19);
+  /* Balanced lines, as fmt makes them. */
   ragged = e.near * 5 >= e.pairs * 4 && e.unstopped * 10 >= e.pairs * 7 &&
            e.inner_stops * 6 >= e.pairs;
   return filled || ragged ? width : 0;

@@ -52,15 +52,19 @@ static bool is_inner_dot(const struct mz_seg_scene *s)
   return is_dot(s) && s->glued && !s->spaced && s->end == s->begin + 1;
 }
 
-/* What the lists say of the word without its first letter, where that is one of LETTERS. */
+/* What the lists say of the word without its first letter, where that is one of LETTERS, which are
+ * Arabic: two bytes each. */
 static unsigned flags_behind(const struct mz_seg_scene *s, const struct mz_seg_word *word,
                              const char *letters)
 {
   struct mz_str key = mz_buf_str(&word->key);
 
-  if (word->letters < 3 || !is_arabic(word->first) || !strstr(letters, (char[]) {key.ptr[0], key.ptr[1], 0}))
+  if (word->letters < 3)
     return 0;
-  return mz_seg_flags(s->segmenter, mz_str_sub(key, 2, key.len));
+  for (; *letters; letters += 2)
+    if (!memcmp(letters, key.ptr, 2))
+      return mz_seg_flags(s->segmenter, mz_str_sub(key, 2, key.len));
+  return 0;
 }
 
 static bool starts_with_conjunction(const struct mz_seg_word *word)

@@ -44,6 +44,9 @@ struct mz_segmenter {
   struct mz_hash words; /* folded word -> flags */
 };
 
+/* Code points of a word beside a candidate that are looked at; a longer word is in no list. */
+#define MZ_SEG_MAX_WORD 40
+
 /* How the words of lists and text are folded. */
 #define MZ_SEG_FOLD (MZ_FOLD_ALEF | MZ_FOLD_YA | MZ_FOLD_CASE | MZ_FOLD_DIGITS)
 
@@ -68,22 +71,25 @@ struct mz_seg_word {
 struct mz_seg_scene {
   const struct mz_segmenter *segmenter;
   struct mz_str text;
-  size_t seg_begin;  /* where the segment that would end here begins */
-  size_t begin, end; /* marks and closers */
-  enum mz_seg_marks marks;  /* of the last run; closers may lie between runs */
-  size_t marks_begin;       /* of the last run */
-  bool bracket, quote;      /* closers behind the last run */
-  bool spaced;              /* white space before the marks */
-  bool glued;               /* none behind the closers */
-  bool newline;             /* a line end behind */
-  uint32_t prev;            /* the visible code point before the marks, white space left out; or 0 */
-  uint32_t next;            /* the one behind the closers; 0 at the end of the text */
-  size_t next_at;
-  size_t next_begin;        /* where the next segment would begin */
-  bool opened;              /* quotes or brackets open between the closers and the word behind */
+  size_t seg_begin;        /* where the segment that would end here begins */
+  size_t begin, end;       /* marks and closers */
+  enum mz_seg_marks marks; /* of the last run; closers may lie between runs */
+  bool bracket, quote;     /* closers behind the last run */
+  bool spaced;             /* white space before the marks */
+  bool glued;              /* none behind the closers */
+  bool newline;            /* a line end behind */
+  uint32_t prev;           /* the visible code point before the marks and white space; or 0 */
+  uint32_t next;           /* the one behind the closers; 0 at the end of the text */
+  size_t next_at;          /* its offset */
+  size_t next_begin;       /* where the next segment would begin */
+  bool opened;             /* quotes or brackets open between the closers and the word behind */
   struct mz_seg_word before, after;
   struct mz_seg_word other; /* for rules that look further */
 };
+
+/* Fills in SCENE, whose text, segmenter and seg_begin are set, for the marks that start at
+ * BEGIN. */
+void mz_seg_set_scene(struct mz_seg_scene *scene, size_t begin);
 
 /* Decides on SCENE: whether to break, and the id of the rule that said so. */
 bool mz_seg_decide(struct mz_seg_scene *scene, const char **rule);
