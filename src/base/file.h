@@ -27,6 +27,9 @@ enum mz_status mz_file_stream(const char *path,
 enum mz_status mz_file_write(const char *path, struct mz_str data, bool *changed,
                              struct mz_error *err);
 
+/* Makes the folder DIR unless it is there; the one above it must be. */
+enum mz_status mz_file_make_dir(const char *dir, struct mz_error *err);
+
 /* Whether both paths lead to one existing file. */
 bool mz_file_same(const char *a, const char *b);
 

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unicode/ucnv.h>
 #include <unicode/utf16.h>
-#include <unicode/uvernum.h>
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "text/utf8.h"
@@ -158,7 +157,7 @@ static size_t count_bad(struct mz_str s)
 
 static const char *guess_arabic(struct mz_str bytes)
 {
-  size_t high = 0, letters = 0, neighbours = 0, foreign = 0;
+  size_t high = 0, letters = 0, neighbours = 0, foreign = 0, accents = 0;
 
   for (size_t i = 0; i < bytes.len; i++) {
     unsigned char c = (unsigned char) bytes.ptr[i];
@@ -169,11 +168,13 @@ static const char *guess_arabic(struct mz_str bytes)
     neighbours += i + 1 < bytes.len && (unsigned char) bytes.ptr[i + 1] >= 0x80;
     /* What ISO-8859-6 has not; feh, qaf and kaf of windows-1256 are among them. */
     foreign += c < 0xA0 || (c >= 0xDB && c <= 0xDF) || c > 0xF2;
+    /* Waw, ya and others of ISO-8859-6: in windows-1256 they are accented Latin letters. */
+    accents += c >= 0xE7 && c <= 0xEB;
   }
   /* Words of one high byte or two are European, and damaged UTF-8 is UTF-8. */
   if (letters * 10 < high * 7 || neighbours * 2 < high || count_bad(bytes) * 2 < high)
     return NULL;
-  return foreign ? "windows-1256" : "ISO-8859-6";
+  return foreign || accents * 20 < letters ? "windows-1256" : "ISO-8859-6";
 }
 
 const char *mz_encoding_guess(struct mz_str bytes)
@@ -189,9 +190,4 @@ const char *mz_encoding_guess(struct mz_str bytes)
   if (bytes.len > SAMPLE)
     bytes.len = SAMPLE;
   return guess_arabic(bytes);
-}
-
-const char *mz_encoding_icu_version(void)
-{
-  return U_ICU_VERSION;
 }

@@ -28,7 +28,4 @@ enum mz_status mz_encoding_to_utf8(const char *name, struct mz_str bytes, struct
  * Arabic letters). NULL when nobody can tell, and for UTF-8 that has some damage. */
 const char *mz_encoding_guess(struct mz_str bytes);
 
-/* The version of ICU that is running, such as "72.1". */
-const char *mz_encoding_icu_version(void);
-
 #endif

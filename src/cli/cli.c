@@ -1,0 +1,182 @@
+/* What the commands share: loading the passes' tools, reading files, failing. */
+#include <config.h>
+#include "cli/cli.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/file.h"
+#include "base/i18n.h"
+#include "format/format.h"
+#include "format/glossary_tsv.h"
+#include "pass/segment/segment.h"
+#include "pass/spell/spell.h"
+#include "pass/terms/terms.h"
+#include "text/words.h"
+
+int cli_fail(const struct mz_error *err)
+{
+  fputs("muwazi: ", stderr);
+  if (*err->file)
+    fprintf(stderr, "%s:", strcmp(err->file, "-") ? err->file : _("standard input"));
+  if (err->line)
+    fprintf(stderr, "%zu:", err->line);
+  if (err->line && err->column)
+    fprintf(stderr, "%zu:", err->column);
+  fprintf(stderr, *err->file ? " %s\n" : "%s\n", err->message);
+  return CLI_TROUBLE;
+}
+
+int cli_usage(const char *command, const char *format, ...)
+{
+  va_list args;
+
+  fprintf(stderr, "muwazi %s: ", command);
+  va_start(args, format);
+  vfprintf(stderr, format, args);
+  va_end(args);
+  fprintf(stderr, _(" (see 'muwazi %s --help')\n"), command);
+  return CLI_TROUBLE;
+}
+
+static void print_warning(const struct mz_error *warning, void *payload)
+{
+  (void) payload;
+  fprintf(stderr, "%s:%zu:%zu: %s: %s\n", warning->file, warning->line, warning->column,
+          cli_severity_text(MZ_SEVERITY_WARNING), warning->message);
+}
+
+static enum mz_status load_glossaries(struct cli_tools *tools, const struct cli_options *options,
+                                      struct mz_error *err)
+{
+  enum mz_status status = MZ_OK;
+
+  tools->glossary = mz_glossary_new();
+  for (size_t i = 0; i < options->glossary_count && !status; i++)
+    status = mz_glossary_read(options->glossaries[i], tools->glossary, print_warning, NULL, err);
+  if (!status && !options->no_default_glossary) {
+    char *path = mz_file_join(cli_datadir(), "names.ar-en", ".tsv");
+    status = mz_glossary_read(path, tools->glossary, NULL, NULL, err);
+    free(path);
+  }
+  return status;
+}
+
+enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options *options,
+                              unsigned need, struct mz_error *err)
+{
+  *tools = (struct cli_tools) {.context = {NULL, NULL, NULL}};
+  if (need & CLI_NEED_SEGMENTER) {
+    struct mz_segment_options how = {.two_dots = (enum mz_two_dots) options->two_dots,
+                                     .colon = options->colon};
+    tools->segmenter = mz_segmenter_new(mz_str_c(options->source), &how, err);
+    if (!tools->segmenter)
+      return err->status;
+  }
+  if (need & CLI_NEED_SPELLER) {
+    struct mz_spell_options how = {.language = options->source,
+                                   .dictionary = options->dictionary,
+                                   .data_dir = cli_datadir(),
+                                   .personal = options->personals,
+                                   .personal_count = options->personal_count,
+                                   .suggest = need & CLI_NEED_SUGGESTIONS};
+    tools->speller = mz_speller_new(&how, err);
+    if (!tools->speller)
+      return err->status;
+  }
+  if (need & CLI_NEED_TERMS) {
+    enum mz_status status = load_glossaries(tools, options, err);
+    if (status)
+      return status;
+    tools->terms = mz_terms_new(tools->glossary);
+  }
+  tools->context = (struct mz_context) {tools->segmenter, tools->speller, tools->terms};
+  return MZ_OK;
+}
+
+void cli_tools_release(struct cli_tools *tools)
+{
+  mz_terms_free(tools->terms);
+  mz_glossary_free(tools->glossary);
+  mz_speller_free(tools->speller);
+  mz_segmenter_free(tools->segmenter);
+}
+
+struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
+                        const struct cli_options *options, struct mz_error *err)
+{
+  struct mz_read_options how = {.line_breaks = (enum mz_line_breaks) options->line_breaks};
+  const struct {
+    const struct mz_pass *pass;
+    bool wanted;
+  } passes[] = {
+      {&mz_pass_segment, tools->segmenter != NULL},
+      {&mz_pass_terms, tools->terms != NULL},
+      {&mz_pass_spell, tools->speller != NULL},
+  };
+  struct mz_doc *doc = mz_format_read(path, options->encoding, NULL, &how, err);
+
+  if (!doc)
+    return NULL;
+  if (!doc->source_lang.len)
+    doc->source_lang = mz_arena_str(&doc->arena, mz_str_c(options->source));
+  if (!doc->target_lang.len && options->target)
+    doc->target_lang = mz_arena_str(&doc->arena, mz_str_c(options->target));
+  for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
+    if (passes[i].wanted && passes[i].pass->run(&tools->context, doc, err)) {
+      mz_doc_free(doc);
+      return NULL;
+    }
+  }
+  mz_doc_sort_marks(doc);
+  return doc;
+}
+
+int cli_each_file(const struct cli_options *options, const struct cli_tools *tools, int argc,
+                  char **argv, int (*each)(struct mz_doc *doc, void *payload), void *payload)
+{
+  static const char *const standard_input[] = {"-"};
+  int worst = CLI_CLEAN;
+
+  for (int i = 0; i < (argc ? argc : 1); i++) {
+    struct mz_error err = MZ_ERROR_INIT;
+    struct mz_doc *doc = cli_read(argc ? argv[i] : standard_input[0], tools, options, &err);
+    int status = doc ? each(doc, payload) : cli_fail(&err);
+
+    mz_doc_free(doc);
+    if (status > worst)
+      worst = status;
+  }
+  return worst;
+}
+
+struct mz_place cli_place(struct mz_places *places, const struct mz_doc *doc,
+                          const struct mz_unit *unit, size_t offset)
+{
+  const char *begin = doc->text.ptr, *at = unit->source.ptr;
+  bool in_text = at >= begin && at <= begin + doc->text.len;
+
+  /* What was decoded from mark-up has no place of its own: the unit's is as near as can be said. */
+  return mz_places_get(places, in_text ? unit->origin + offset : unit->origin);
+}
+
+void cli_count(const struct mz_doc *doc, struct cli_counts *counts)
+{
+  memset(counts, 0, sizeof *counts);
+  for (size_t u = 0; u < doc->unit_count; u++) {
+    const struct mz_unit *unit = &doc->units[u];
+    struct mz_word word;
+    size_t at = 0;
+
+    counts->segments += unit->seg_count;
+    while (mz_word_next(unit->source, &at, &word))
+      counts->words++;
+    for (size_t m = 0; m < unit->mark_count; m++) {
+      const struct mz_mark *mark = &unit->marks[m];
+      if (mark->kind == MZ_MARK_FINDING)
+        counts->severities[mark->severity]++;
+      else if (++counts->names && mark->proclitic.end > mark->proclitic.begin)
+        counts->names_with_proclitic++;
+    }
+  }
+}

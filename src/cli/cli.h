@@ -1,0 +1,119 @@
+/* What the commands share.
+ *
+ * To add a command: write cmd_NAME.c that ends in a const struct cli_command, name it in main.c, give
+ * it a bit and its options in options.[ch], a section in doc/muwazi.1, and a test in tests/cli.  The
+ * suite fails where the manual or a completion lacks it. */
+#ifndef MZ_CLI_CLI_H
+#define MZ_CLI_CLI_H
+
+#include <stdio.h>
+#include "base/error.h"
+#include "cli/options.h"
+#include "doc/doc.h"
+#include "doc/glossary.h"
+#include "format/format.h"
+#include "pass/pass.h"
+#include "text/place.h"
+
+/* The exit statuses of every command. */
+enum cli_exit { CLI_CLEAN = 0, CLI_FOUND = 1, CLI_TROUBLE = 2 };
+
+struct cli_command {
+  const char *name;
+  unsigned bit;
+  const char *usage;   /* what stands behind the name, untranslated */
+  const char *summary; /* N_() */
+  const char *details; /* N_(), more of --help; may be NULL */
+  int (*run)(const struct cli_options *options, int argc, char **argv);
+};
+
+extern const struct cli_command cli_cmd_prepare, cli_cmd_check, cli_cmd_segment, cli_cmd_spell,
+    cli_cmd_terms, cli_cmd_doctor, cli_cmd_completion;
+
+/* All commands in the order of --help, ended by NULL. */
+extern const struct cli_command *const cli_commands[];
+
+/* The folder with the data that comes with the program: MUWAZI_DATADIR, or where it was installed. */
+const char *cli_datadir(void);
+
+/* Prints "muwazi: place: message" for ERR on stderr; returns CLI_TROUBLE. */
+int cli_fail(const struct mz_error *err);
+
+/* Prints a usage error on stderr; returns CLI_TROUBLE. */
+int cli_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The passes' tools, loaded from the options. */
+struct cli_tools {
+  struct mz_context context;
+  struct mz_segmenter *segmenter;
+  struct mz_speller *speller;
+  struct mz_glossary *glossary;
+  struct mz_terms *terms;
+};
+
+enum cli_need {
+  CLI_NEED_SEGMENTER = 1 << 0,
+  CLI_NEED_TERMS = 1 << 1,
+  CLI_NEED_SPELLER = 1 << 2,
+  CLI_NEED_SUGGESTIONS = 1 << 3, /* of the speller */
+};
+
+/* Loads what NEED (a sum of enum cli_need) asks for.  Warnings about glossaries go to stderr. */
+enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options *options,
+                              unsigned need, struct mz_error *err);
+void cli_tools_release(struct cli_tools *tools);
+
+/* Reads PATH and runs the passes whose tools are loaded.  NULL after an error. */
+struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
+                        const struct cli_options *options, struct mz_error *err);
+
+/* Reads each file of ARGV (standard input when there is none, "-" where named), runs the passes, gives
+ * the document to EACH with PAYLOAD, and frees it.  EACH returns an exit status; so does this: the
+ * worst of all.  A file that cannot be read is reported, and the next one is taken. */
+int cli_each_file(const struct cli_options *options, const struct cli_tools *tools, int argc,
+                  char **argv, int (*each)(struct mz_doc *doc, void *payload), void *payload);
+
+/* The place of byte OFFSET of UNIT's source in the file; PLACES was made from doc->text. */
+struct mz_place cli_place(struct mz_places *places, const struct mz_doc *doc,
+                          const struct mz_unit *unit, size_t offset);
+
+/* Figures of a document, for summaries. */
+struct cli_counts {
+  size_t segments, words, names, names_with_proclitic, severities[3];
+  struct mz_dropped dropped; /* by the XLIFF writer */
+};
+
+void cli_count(const struct mz_doc *doc, struct cli_counts *counts);
+
+/* Appends "38 segments, 662 words" and the like, translated, to OUT. */
+void cli_counts_text(const struct cli_counts *counts, struct mz_buf *out);
+/* Appends "2 errors, 29 warnings, 3 notes". */
+void cli_counts_findings(const struct cli_counts *counts, struct mz_buf *out);
+
+/* The translated name of SEVERITY, and its stable one. */
+const char *cli_severity_text(enum mz_severity severity);
+const char *cli_severity_id(enum mz_severity severity);
+
+/* Appends the translated sentence for the finding MARK of UNIT.  With ISOLATE user text is wrapped in
+ * FSI ... PDI, so that a terminal does not reorder the line. */
+void cli_message(const struct mz_unit *unit, const struct mz_mark *mark, bool isolate,
+                 struct mz_buf *out);
+
+/* Whether colours are wanted on standard output. */
+bool cli_use_color(const struct cli_options *options);
+
+/* Appends S with tab, newline and backslash written as \t \n \r \\. */
+void cli_add_tsv(struct mz_buf *out, struct mz_str s);
+/* Appends S as a JSON string. */
+void cli_add_json(struct mz_buf *out, struct mz_str s);
+
+/* Writes OUT to standard output and empties it.  False when that failed; main reports it at the end. */
+bool cli_flush(struct mz_buf *out);
+
+/* Speaks the ispell pipe protocol on IN and standard output until IN ends. */
+int cli_ispell(struct mz_speller *speller, FILE *in);
+
+/* The HTML page of prepare. */
+void cli_report_html(const struct mz_doc *doc, const struct cli_counts *counts, struct mz_buf *out);
+
+#endif

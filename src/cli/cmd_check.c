@@ -1,0 +1,48 @@
+/* muwazi check: everything there is to find in a text, as a linter prints it. */
+#include <config.h>
+
+#include "base/i18n.h"
+#include "cli/findings.h"
+
+static void print_summary(const struct cli_counts *total)
+{
+  struct mz_buf out = MZ_BUF_INIT;
+
+  cli_counts_text(total, &out);
+  mz_buf_add_c(&out, _(", "));
+  cli_counts_findings(total, &out);
+  mz_buf_add_char(&out, '\n');
+  fputs(out.ptr, stderr);
+  mz_buf_release(&out);
+}
+
+static int run(const struct cli_options *options, int argc, char **argv)
+{
+  struct cli_tools tools;
+  struct cli_findings findings;
+  struct mz_error err = MZ_ERROR_INIT;
+  unsigned need = CLI_NEED_SEGMENTER | CLI_NEED_TERMS | CLI_NEED_SPELLER | CLI_NEED_SUGGESTIONS;
+  int status;
+
+  if (cli_tools_init(&tools, options, need, &err)) {
+    status = cli_fail(&err);
+  } else {
+    cli_findings_begin(&findings, options);
+    status = cli_each_file(options, &tools, argc, argv, cli_findings_print, &findings);
+    cli_findings_end(&findings);
+    if (!options->quiet)
+      print_summary(&findings.total);
+  }
+  cli_tools_release(&tools);
+  return status;
+}
+
+const struct cli_command cli_cmd_check = {
+    "check",
+    CLI_CHECK,
+    "[OPTION]... [FILE]...",
+    N_("print what an editor should look at: path:line:column: severity: message [rule]"),
+    N_("Names of the glossaries are right with any proclitic.  The last line, on standard error,\n"
+       "counts segments, words and findings."),
+    run,
+};

@@ -1,0 +1,56 @@
+/* muwazi doctor: what is installed, and the command that brings what is missing. */
+#include <config.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "pass/spell/spell.h"
+
+struct report {
+  struct mz_buf out;
+  bool complete; /* everything that is needed is there */
+};
+
+static void add_sources(const struct cli_options *options, struct report *report)
+{
+  struct mz_spell_options how = {.language = options->source,
+                                 .dictionary = options->dictionary,
+                                 .data_dir = cli_datadir()};
+  struct mz_spell_source sources[MZ_SPELL_SOURCES];
+
+  mz_spell_sources(&how, sources);
+  for (size_t i = 0; i < MZ_SPELL_SOURCES; i++) {
+    mz_buf_printf(&report->out, "%s: ", _(sources[i].name));
+    if (sources[i].present)
+      mz_buf_printf(&report->out, "%s\n", sources[i].path);
+    else if (*sources[i].package)
+      mz_buf_printf(&report->out, _("not found (apt install %s)\n"), sources[i].package);
+    else
+      mz_buf_add_c(&report->out, _("not found\n"));
+  }
+  report->complete = sources[0].present; /* the dictionary: all else only makes it better */
+}
+
+static int run(const struct cli_options *options, int argc, char **argv)
+{
+  struct report report = {MZ_BUF_INIT, true};
+
+  (void) argv;
+  if (argc)
+    return cli_usage("doctor", _("takes no file"));
+  mz_buf_printf(&report.out, "muwazi %s: ICU %s, Hunspell %s, libxml2 %s\n", PACKAGE_VERSION,
+                MZ_ICU_VERSION, MZ_HUNSPELL_VERSION, MZ_LIBXML_VERSION);
+  mz_buf_printf(&report.out, _("data: %s\n"), cli_datadir());
+  add_sources(options, &report);
+  cli_flush(&report.out);
+  mz_buf_release(&report.out);
+  return report.complete ? CLI_CLEAN : CLI_FOUND;
+}
+
+const struct cli_command cli_cmd_doctor = {
+    "doctor",
+    CLI_DOCTOR,
+    "[OPTION]...",
+    N_("tell what is installed, and the command that brings what is missing"),
+    N_("Status 1: something is missing without which a command cannot work."),
+    run,
+};

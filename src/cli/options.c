@@ -1,0 +1,217 @@
+/* The option table and what is made from it. */
+#include <config.h>
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/i18n.h"
+#include "base/str.h"
+#include "base/xalloc.h"
+#include "text/utf8.h"
+
+#define AT(member) offsetof(struct cli_options, member)
+#define READS (CLI_PREPARE | CLI_CHECK | CLI_SEGMENT | CLI_SPELL | CLI_TERMS)
+#define SPELLS (CLI_PREPARE | CLI_CHECK | CLI_SPELL | CLI_DOCTOR)
+#define NAMES (CLI_PREPARE | CLI_CHECK | CLI_SPELL | CLI_TERMS)
+#define REPORTS (CLI_CHECK | CLI_SPELL | CLI_TERMS)
+
+const struct cli_option cli_option_table[] = {
+    {'s', "source", N_("LANG"), NULL, N_("language of the text, as a BCP 47 tag (default: ar)"),
+     CLI_STRING, AT(source), READS | CLI_DOCTOR},
+    {'t', "target", N_("LANG"), NULL, N_("language to translate into (default: en)"), CLI_STRING,
+     AT(target), CLI_PREPARE},
+    {'o', "output", N_("DIR"), NULL, N_("folder for the files made, created if need be (default: this one)"), CLI_STRING,
+     AT(output), CLI_PREPARE},
+    {'g', "glossary", N_("FILE"), NULL,
+     N_("glossary of names, tab-separated (may be given again; before the default one)"),
+     CLI_STRINGS, AT(glossaries), NAMES},
+    {0, "no-default-glossary", NULL, NULL, N_("leave the glossary out that comes with Muwazi"),
+     CLI_FLAG, AT(no_default_glossary), NAMES},
+    {'d', "dictionary", N_("NAME"), NULL,
+     N_("Hunspell dictionary: a name such as ar, or the path of its .dic file"), CLI_STRING,
+     AT(dictionary), SPELLS},
+    {'p', "personal", N_("FILE"), NULL, N_("words that are right, one a line (may be given again)"),
+     CLI_STRINGS, AT(personals), SPELLS & ~(unsigned) CLI_DOCTOR},
+    {0, "no-spell", NULL, NULL, N_("do not check the spelling"), CLI_FLAG, AT(no_spell),
+     CLI_PREPARE},
+    {0, "no-html", NULL, NULL, N_("do not write the HTML page"), CLI_FLAG, AT(no_html),
+     CLI_PREPARE},
+    {'l', "list", NULL, NULL, N_("print just the words in error, one a line"), CLI_FLAG, AT(list),
+     CLI_SPELL},
+    {'a', "pipe", NULL, NULL, N_("speak the ispell protocol that editors use"), CLI_FLAG, AT(pipe),
+     CLI_SPELL},
+    {0, "explain-word", N_("WORD"), NULL, N_("print the evidence for and against one word"),
+     CLI_STRING, AT(explain_word), CLI_SPELL},
+    {0, "explain", NULL, NULL, N_("print for each stop mark the rule that decided"), CLI_FLAG,
+     AT(explain), CLI_SEGMENT},
+    {0, "line-breaks", N_("HOW"), "auto|paragraph|line",
+     N_("what a line end means: recognise hard-wrapped text, white space, or a new paragraph"),
+     CLI_CHOICE, AT(line_breaks), READS},
+    {0, "two-dots", N_("HOW"), "auto|end|never", N_("whether \"..\" ends a sentence"), CLI_CHOICE,
+     AT(two_dots), READS},
+    {0, "colon", NULL, NULL, N_("a colon at the end of a line or before a list ends a sentence"),
+     CLI_FLAG, AT(colon), READS},
+    {0, "encoding", N_("NAME"), NULL,
+     N_("encoding of the input where it is not UTF-8, such as windows-1256 or UTF-16"), CLI_STRING,
+     AT(encoding), READS},
+    {0, "format", N_("NAME"), "text|tsv|json", N_("how findings are printed"), CLI_CHOICE,
+     AT(format), REPORTS},
+    {0, "fail-on", N_("LEVEL"), "error|warning|note|never",
+     N_("lowest severity that makes the status 1"), CLI_CHOICE, AT(fail_on),
+     CLI_CHECK | CLI_SPELL},
+    {0, "color", N_("WHEN"), "auto|always|never", N_("colours on a terminal"), CLI_CHOICE,
+     AT(color), CLI_CHECK | CLI_SPELL},
+    {'q', "quiet", NULL, NULL, N_("print no summary"), CLI_FLAG, AT(quiet),
+     CLI_PREPARE | CLI_CHECK | CLI_SPELL},
+    {'h', "help", NULL, NULL, N_("print this help"), CLI_FLAG, AT(help), ~0u},
+    {0, NULL, NULL, NULL, NULL, CLI_FLAG, 0, 0},
+};
+
+#define TABLE_SIZE (sizeof cli_option_table / sizeof *cli_option_table)
+
+/* The index of WORD among CHOICES, or -1. */
+static int find_choice(const char *choices, const char *word)
+{
+  struct mz_str rest = mz_str_c(choices);
+
+  for (int i = 0; rest.ptr; i++)
+    if (mz_str_equal(mz_str_split(&rest, '|'), mz_str_c(word)))
+      return i;
+  return -1;
+}
+
+static void add_string(const char ***list, size_t *count, const char *value)
+{
+  *list = mz_xrealloc(*list, *count + 1, sizeof **list);
+  (*list)[(*count)++] = value;
+}
+
+static bool set_option(const char *command, const struct cli_option *option, const char *value,
+                       struct cli_options *options)
+{
+  void *member = (char *) options + option->offset;
+  int choice;
+
+  switch (option->type) {
+  case CLI_FLAG:
+    *(bool *) member = true;
+    return true;
+  case CLI_STRING:
+    *(const char **) member = value;
+    return true;
+  case CLI_STRINGS:
+    if (option->offset == AT(glossaries))
+      add_string(&options->glossaries, &options->glossary_count, value);
+    else
+      add_string(&options->personals, &options->personal_count, value);
+    return true;
+  case CLI_CHOICE:
+    choice = find_choice(option->choices, value);
+    if (choice < 0) {
+      fprintf(stderr, _("muwazi %s: --%s is one of %s, not '%s'\n"), command, option->name,
+              option->choices, value);
+      return false;
+    }
+    *(int *) member = choice;
+    return true;
+  }
+  return false;
+}
+
+/* Fills what getopt_long wants: LETTERS gets 2 * TABLE_SIZE + 2 bytes, NAMES TABLE_SIZE entries. */
+static void make_getopt(unsigned bit, char *letters, struct option *names)
+{
+  size_t n = 0;
+
+  *letters++ = ':';
+  for (const struct cli_option *o = cli_option_table; o->name; o++) {
+    if (!(o->commands & bit))
+      continue;
+    names[n++] = (struct option) {o->name, o->arg ? required_argument : no_argument, NULL,
+                                  256 + (int) (o - cli_option_table)};
+    if (o->letter) {
+      *letters++ = o->letter;
+      if (o->arg)
+        *letters++ = ':';
+    }
+  }
+  *letters = '\0';
+  names[n] = (struct option) {NULL, 0, NULL, 0};
+}
+
+static const struct cli_option *find_option(unsigned bit, int code)
+{
+  if (code >= 256)
+    return &cli_option_table[code - 256];
+  for (const struct cli_option *o = cli_option_table; o->name; o++)
+    if (o->commands & bit && o->letter == code)
+      return o;
+  return NULL;
+}
+
+static void refuse(const char *command, int code, char **argv)
+{
+  if (code == ':')
+    fprintf(stderr, _("muwazi %s: '%s' needs an argument"), command, argv[optind - 1]);
+  else if (optopt && optopt < 256)
+    fprintf(stderr, _("muwazi %s: unknown option '-%c'"), command, optopt);
+  else
+    fprintf(stderr, _("muwazi %s: unknown option '%s'"), command, argv[optind - 1]);
+  fprintf(stderr, _(" (see 'muwazi %s --help')\n"), command);
+}
+
+bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
+                       struct cli_options *options)
+{
+  char letters[2 * TABLE_SIZE + 2];
+  struct option names[TABLE_SIZE];
+  int code;
+
+  *options = (struct cli_options) {.source = "ar", .target = "en", .output = "."};
+  make_getopt(bit, letters, names);
+  opterr = 0;
+  optind = 1;
+  while ((code = getopt_long(*argc, *argv, letters, names, NULL)) != -1) {
+    const struct cli_option *option = find_option(bit, code);
+    if (!option) {
+      refuse(name, code, *argv);
+      return false;
+    }
+    if (!set_option(name, option, optarg, options))
+      return false;
+  }
+  *argc -= optind;
+  *argv += optind;
+  return true;
+}
+
+void cli_options_release(struct cli_options *options)
+{
+  free(options->glossaries);
+  free(options->personals);
+}
+
+void cli_options_help(unsigned bit, struct mz_buf *out)
+{
+  for (const struct cli_option *o = cli_option_table; o->name; o++) {
+    size_t begin = out->len;
+
+    if (!(o->commands & bit))
+      continue;
+    if (o->letter)
+      mz_buf_printf(out, "  -%c, --%s", o->letter, o->name);
+    else
+      mz_buf_printf(out, "      --%s", o->name);
+    if (o->arg)
+      mz_buf_printf(out, "=%s", o->choices ? o->choices : _(o->arg));
+    if (mz_utf8_count(mz_str_sub(mz_buf_str(out), begin, out->len)) > 29) {
+      mz_buf_add_char(out, '\n');
+      begin = out->len;
+    }
+    while (mz_utf8_count(mz_str_sub(mz_buf_str(out), begin, out->len)) < 31)
+      mz_buf_add_char(out, ' ');
+    mz_buf_printf(out, "%s\n", _(o->help));
+  }
+}

@@ -1,0 +1,58 @@
+/* The one option table: it feeds parsing, --help, the completions and the check against the manual. */
+#ifndef MZ_CLI_OPTIONS_H
+#define MZ_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/buf.h"
+
+/* One bit a command; an option names the commands that take it. */
+enum cli_command_bit {
+  CLI_PREPARE = 1 << 0,
+  CLI_CHECK = 1 << 1,
+  CLI_SEGMENT = 1 << 2,
+  CLI_SPELL = 1 << 3,
+  CLI_TERMS = 1 << 4,
+  CLI_DOCTOR = 1 << 5,
+  CLI_COMPLETION = 1 << 6,
+};
+
+enum cli_format { CLI_FORMAT_TEXT, CLI_FORMAT_TSV, CLI_FORMAT_JSON };
+enum cli_fail_on { CLI_FAIL_ERROR, CLI_FAIL_WARNING, CLI_FAIL_NOTE, CLI_FAIL_NEVER };
+enum cli_when { CLI_AUTO, CLI_ALWAYS, CLI_NEVER };
+
+/* What the user asked for.  Strings are borrowed from argv. */
+struct cli_options {
+  const char *source, *target, *output, *dictionary, *encoding, *explain_word;
+  const char **glossaries, **personals;
+  size_t glossary_count, personal_count;
+  bool quiet, no_html, no_spell, no_names, no_default_glossary, list, pipe, explain, colon, help;
+  int line_breaks, two_dots, format, fail_on, color; /* index into the choices of the table */
+};
+
+enum cli_option_type { CLI_FLAG, CLI_STRING, CLI_STRINGS, CLI_CHOICE };
+
+struct cli_option {
+  char letter;         /* 0: no short form */
+  const char *name;    /* without the dashes */
+  const char *arg;     /* what --help calls the argument; NULL: takes none */
+  const char *choices; /* CLI_CHOICE: words separated by |, the first is the default */
+  const char *help;    /* N_() */
+  enum cli_option_type type;
+  size_t offset;       /* of the member of struct cli_options */
+  unsigned commands;
+};
+
+/* Ended by an entry without a name. */
+extern const struct cli_option cli_option_table[];
+
+/* Parses the options of the command called NAME with bit BIT.  On success *ARGC and *ARGV hold what is
+ * left: the files.  On failure a message is on stderr. */
+bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
+                       struct cli_options *options);
+void cli_options_release(struct cli_options *options);
+
+/* Appends the lines of --help for the options of the command with bit BIT. */
+void cli_options_help(unsigned bit, struct mz_buf *out);
+
+#endif

@@ -1,0 +1,141 @@
+/* What people read: messages, counts, and text that must not break its line. */
+#include <config.h>
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "base/i18n.h"
+
+#define FSI "\xE2\x81\xA8"
+#define PDI "\xE2\x81\xA9"
+
+static const struct {
+  const char *id, *text;
+} severities[] = {
+    {"note", N_("note")},
+    {"warning", N_("warning")},
+    {"error", N_("error")},
+};
+
+const char *cli_severity_id(enum mz_severity severity)
+{
+  return severities[severity].id;
+}
+
+const char *cli_severity_text(enum mz_severity severity)
+{
+  return _(severities[severity].text);
+}
+
+/* The sentence for each rule: with a suggestion, and without one.  %s is the quoted word, the second
+ * %s its first suggestion. */
+static const struct {
+  const char *rule, *with, *without;
+} messages[] = {
+    {"spell.typo", N_("%s: did you mean %s?"), N_("%s: not in the dictionary")},
+    {"spell.hamza", N_("%s: hamza: %s"), N_("%s: hamza")},
+    {"spell.ya", N_("%s: final ya: %s"), N_("%s: final ya")},
+    {"spell.ta-marbuta", N_("%s: ta marbuta: %s"), N_("%s: ta marbuta")},
+    {"spell.joined", N_("%s: words written together: %s"), N_("%s: words written together")},
+    {"spell.tanween", N_("%s: tanween: %s"), N_("%s: tanween")},
+    {"spell.suspect", N_("%s: a word, but an unlikely one: did you mean %s?"),
+     N_("%s: a word, but an unlikely one")},
+    {"spell.name", N_("%s: perhaps a name that no glossary has, or else %s"),
+     N_("%s: perhaps a name that no glossary has")},
+    {"spell.consistency", N_("%s: also written %s in this text"),
+     N_("%s: written in two ways in this text")},
+};
+
+static void quote(struct mz_buf *out, struct mz_str s, bool isolate)
+{
+  mz_buf_add_c(out, isolate ? FSI "«" : "«");
+  mz_buf_add_str(out, s);
+  mz_buf_add_c(out, isolate ? "»" PDI : "»");
+}
+
+void cli_message(const struct mz_unit *unit, const struct mz_mark *mark, bool isolate,
+                 struct mz_buf *out)
+{
+  bool with = mark->suggestion_count > 0;
+  struct mz_str rest = MZ_STR("%s");
+  size_t shown = 0;
+
+  for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
+    if (!strcmp(messages[i].rule, mark->rule))
+      rest = mz_str_c(_(with ? messages[i].with : messages[i].without));
+  for (; rest.len; rest.ptr++, rest.len--) {
+    if (!mz_str_starts(rest, MZ_STR("%s"))) {
+      mz_buf_add_char(out, *rest.ptr);
+      continue;
+    }
+    quote(out, shown ? mark->suggestions[0] : mz_unit_str(unit, mark->range), isolate);
+    shown++;
+    rest.ptr++, rest.len--;
+  }
+}
+
+void cli_counts_text(const struct cli_counts *counts, struct mz_buf *out)
+{
+  mz_buf_printf(out, ngettext_("%zu segment", "%zu segments", counts->segments), counts->segments);
+  mz_buf_add_c(out, _(", "));
+  mz_buf_printf(out, ngettext_("%zu word", "%zu words", counts->words), counts->words);
+}
+
+void cli_counts_findings(const struct cli_counts *counts, struct mz_buf *out)
+{
+  const size_t *n = counts->severities;
+
+  mz_buf_printf(out, ngettext_("%zu error", "%zu errors", n[MZ_SEVERITY_ERROR]),
+                n[MZ_SEVERITY_ERROR]);
+  mz_buf_add_c(out, _(", "));
+  mz_buf_printf(out, ngettext_("%zu warning", "%zu warnings", n[MZ_SEVERITY_WARNING]),
+                n[MZ_SEVERITY_WARNING]);
+  mz_buf_add_c(out, _(", "));
+  mz_buf_printf(out, ngettext_("%zu note", "%zu notes", n[MZ_SEVERITY_NOTE]), n[MZ_SEVERITY_NOTE]);
+}
+
+bool cli_use_color(const struct cli_options *options)
+{
+  const char *none = getenv("NO_COLOR");
+
+  if (options->color == CLI_AUTO)
+    return isatty(STDOUT_FILENO) && !(none && *none);
+  return options->color == CLI_ALWAYS;
+}
+
+void cli_add_tsv(struct mz_buf *out, struct mz_str s)
+{
+  static const char special[] = "\t\n\r\\", letter[] = "tnr\\";
+
+  for (size_t i = 0; i < s.len; i++) {
+    const char *found = s.ptr[i] ? strchr(special, s.ptr[i]) : NULL;
+    if (found)
+      mz_buf_add_char(out, '\\');
+    mz_buf_add_char(out, found ? letter[found - special] : s.ptr[i]);
+  }
+}
+
+void cli_add_json(struct mz_buf *out, struct mz_str s)
+{
+  mz_buf_add_char(out, '"');
+  for (size_t i = 0; i < s.len; i++) {
+    unsigned char c = (unsigned char) s.ptr[i];
+    if (c < 0x20 || c == 0x7F)
+      mz_buf_printf(out, "\\u%04x", c);
+    else if (c == '"' || c == '\\')
+      mz_buf_printf(out, "\\%c", c);
+    else
+      mz_buf_add_char(out, (char) c);
+  }
+  mz_buf_add_char(out, '"');
+}
+
+bool cli_flush(struct mz_buf *out)
+{
+  size_t n = fwrite(out->ptr, 1, out->len, stdout);
+  bool ok = n == out->len;
+
+  mz_buf_truncate(out, 0);
+  return ok;
+}

@@ -1,0 +1,52 @@
+#!/bin/sh
+# make bench: whole processes side by side with a peer, CPU seconds and peak memory, and the ratio of
+# the two.  Nothing here passes or fails.
+set -u
+size=${BENCH_MB:-20}
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/muwazi-bench.XXXXXX")
+trap 'rm -rf "$tmp"' EXIT
+article=$srcdir/doc/examples/article.ar.txt
+
+# measure COMMAND...: best of three as "cpu-seconds peak-KiB"
+measure()
+{
+  for i in 1 2 3; do
+    /usr/bin/time -f '%U %S %M' -o "$tmp/t" "$@" >/dev/null 2>&1 </dev/null
+    tail -1 "$tmp/t" | awk '{print $1 + $2, $3}'
+  done | sort -n | head -1
+}
+
+# row NAME OURS THEIRS, each as measured
+row()
+{
+  echo "$2 $3" | awk -v name="$1" '{
+    printf "%-44s %7.2f s %7.0f KiB   peer %7.2f s %7.0f KiB", name, $1, $2, $3, $4
+    if ($3 > 0 && $1 > 0) printf "   %.2f x its time", $1 / $3
+    print "" }'
+}
+
+command -v /usr/bin/time >/dev/null 2>&1 || { echo "bench needs GNU time"; exit 0; }
+i=0
+bytes=$(wc -c <"$article")
+while [ $((i * bytes)) -lt $((size * 1000000)) ]; do
+  cat "$article"
+  i=$((i + 1))
+done >"$tmp/big.txt"
+
+echo "one article of $bytes bytes"
+if command -v hunspell >/dev/null 2>&1; then
+  row "prepare, beside hunspell -d ar -l" "$(measure $MUWAZI prepare -q "$article" -o "$tmp")" \
+    "$(measure hunspell -d ar -l "$article")"
+  row "spell -l, beside hunspell -d ar -l" "$(measure $MUWAZI spell -l "$article")" \
+    "$(measure hunspell -d ar -l "$article")"
+fi
+echo "$size MB of text"
+if [ -x "$builddir/tests/bench/icu-sentences" ]; then
+  row "segment, beside ICU's sentence iterator" "$(measure $MUWAZI segment "$tmp/big.txt")" \
+    "$(measure "$builddir/tests/bench/icu-sentences" "$tmp/big.txt")"
+fi
+if command -v hunspell >/dev/null 2>&1; then
+  row "spell -l, beside hunspell -d ar -l" "$(measure $MUWAZI spell -l "$tmp/big.txt")" \
+    "$(measure hunspell -d ar -l "$tmp/big.txt")"
+fi
+row "terms find, beside cat" "$(measure $MUWAZI terms find "$tmp/big.txt")" "$(measure cat "$tmp/big.txt")"

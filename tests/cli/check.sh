@@ -1,0 +1,70 @@
+#!/bin/sh
+# muwazi check, segment and terms on the example: places, rules, formats, statuses.
+. "$srcdir/tests/cli/tap.sh"
+article=$examples/article.ar.txt
+
+run $MUWAZI segment "$article"
+is "segment: nothing but white space is lost" "$(printf '%s' "$out" | tr -d '\n\r\t ')" \
+  "$(tr -d '\n\r\t ' <"$article")"
+ok "segment: the question ends a sentence" sh -c "printf '%s\n' '$(printf '%s' "$out" | grep 'فهل تصمد')' | grep -q '؟$'"
+is "segment: titles and initials do not end one" \
+  "$(printf '%s\n' "$out" | grep -cE '(^| )د\.$|بي\.$')" 0
+is "segment reads standard input" "$($MUWAZI segment <"$article")" "$out"
+is "segment -" "$($MUWAZI segment - <"$article")" "$out"
+run $MUWAZI segment --explain "$article"
+ok "segment --explain: place, verdict, rule" sh -c "printf '%s\n' \"\$0\" | grep -Eq ':[0-9]+:[0-9]+: (break|keep) seg\.[a-z-]+ «'" "$out"
+
+run $MUWAZI terms find --format=tsv "$article"
+is "terms: columns" "$(printf '%s\n' "$out" | head -1)" \
+  "$(printf 'file\tline\tcolumn\tlength\tsurface\tproclitic\tsource\ttarget\tconfidence\twhy')"
+is "terms: a name with a proclitic" \
+  "$(printf '%s\n' "$out" | awk -F'\t' '$8 == "Reuters" {print $5 "|" $6 "|" $4}')" "رويترز|ل|6"
+is "terms: the article of a name after a lam" \
+  "$(printf '%s\n' "$out" | awk -F'\t' '$8 == "Latakia" {print $6 "+" $5}')" "ل+لاذقية"
+places=$(printf '%s\n' "$out" | awk -F'\t' 'NR > 1 {print $2, $3, $4, $5}' | while read -r l c n s; do
+  [ "$(sed -n "${l}p" "$article" | cut -c1-100000 | awk -v c="$c" -v n="$n" '{print substr($0, c, n)}')" = "$s" ] ||
+    echo "$l:$c $s"
+done)
+if [ "$(printf 'آب' | LC_ALL=C.UTF-8 awk '{print length($0)}')" = 2 ]; then
+  is "terms: line, column and length lead to the name" "$(printf '%s' "$places" | grep -v ' .* ')" ""
+else
+  skip "terms: line, column and length lead to the name" "this awk counts bytes"
+fi
+run $MUWAZI terms find --no-default-glossary "$article"
+is "terms: no glossary, no names" "$status$out" 0
+
+if ! have_dictionary; then
+  skip "check" "no Arabic dictionary (hunspell-ar)"
+  finish
+  exit 0
+fi
+run $MUWAZI check "$article"
+is "check: status 1 for errors" "$status" 1
+is "check: both typos, the right word first" \
+  "$(printf '%s\n' "$out" | sed -n 's/^.*: error: «\(مقعل\|عائلاهم\)»: .*«\(.*\)».*\[spell\..*\]$/\1 \2/p')" \
+  "مقعل معقل
+عائلاهم عائلاتهم"
+ok "check: the summary is on standard error" sh -c "printf '%s' '$err' | grep -Eq '^[0-9]+ segments, [0-9]+ words, [0-9]+ errors?, '"
+is "check -q has no summary" "$($MUWAZI check -q "$article" 2>&1 >/dev/null)" ""
+is "check: the same bytes on every run" "$($MUWAZI check -q "$article" | cksum)" \
+  "$($MUWAZI check -q "$article" | cksum)"
+is "check: the same bytes in another locale but for messages" \
+  "$(LC_ALL=C $MUWAZI check -q --format=tsv "$article" | cksum)" \
+  "$($MUWAZI check -q --format=tsv "$article" | cksum)"
+run $MUWAZI check -q --fail-on=never "$article"
+is "check --fail-on=never" "$status" 0
+printf 'ذهب الولد إلى المدرسة.\n' >"$tmp/clean.txt"
+run $MUWAZI check "$tmp/clean.txt"
+is "check: clean text, status 0, no output" "$status$out" 0
+$MUWAZI check -q --format=json "$article" >"$tmp/f.json"
+if command -v python3 >/dev/null 2>&1; then
+  ok "check --format=json is JSON" python3 -c 'import json,sys; assert len(json.load(open(sys.argv[1]))) > 5' "$tmp/f.json"
+else
+  skip "check --format=json is JSON" "no python3"
+fi
+offsets=$($MUWAZI check -q --format=tsv "$article" | awk -F'\t' 'NR > 1 {print $4, $5, $6}' |
+  while read -r o n w; do
+    [ "$(tail -c +$((o + 1)) "$article" | head -c "$n")" = "$w" ] || echo "$o $w"
+  done)
+is "check: offset and length lead to the word" "$offsets" ""
+finish
