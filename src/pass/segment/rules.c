@@ -52,6 +52,14 @@ static bool is_inner_dot(const struct mz_seg_scene *s)
   return is_dot(s) && s->glued && !s->spaced && s->end == s->begin + 1;
 }
 
+/* The word before is the last part of a dotted one. */
+static bool is_chained(const struct mz_seg_scene *s)
+{
+  size_t at = s->before.begin;
+
+  return at > s->seg_begin && s->text.ptr[at - 1] == '.';
+}
+
 /* What the lists say of the word without its first letter, where that is one of LETTERS, which are
  * Arabic: two bytes each. */
 static unsigned flags_behind(const struct mz_seg_scene *s, const struct mz_seg_word *word,
@@ -118,6 +126,23 @@ static enum verdict end_of_text(struct mz_seg_scene *s)
   return s->next ? PASS : BREAK;
 }
 
+/* "3.2." is all there is of the segment. */
+static bool is_outline_number(const struct mz_seg_scene *s)
+{
+  unsigned digits = 0, dots = 0;
+
+  if (s->begin - s->seg_begin > 16)
+    return false;
+  for (size_t at = s->seg_begin; at < s->begin;) {
+    uint32_t c = mz_utf8_next(s->text, &at);
+    digits += is_digit(c);
+    dots += c == '.';
+    if (!is_digit(c) && c != '.')
+      return false;
+  }
+  return dots && digits && digits < 6;
+}
+
 /* "1." or "A." or the like is all there is of the segment, or stands behind a colon. */
 static enum verdict list_number(struct mz_seg_scene *s)
 {
@@ -125,6 +150,8 @@ static enum verdict list_number(struct mz_seg_scene *s)
 
   if (!is_dot(s) || s->glued || s->spaced || !s->before.first || s->end != s->begin + 1)
     return PASS;
+  if (is_outline_number(s))
+    return JOIN;
   while (at > s->seg_begin && mz_is_blank((unsigned char) s->text.ptr[at - 1]))
     at--;
   if (at > s->seg_begin && (at == begin || s->text.ptr[at - 1] != ':'))
@@ -415,8 +442,7 @@ static bool look_further_back(struct mz_seg_scene *s)
 static enum verdict spelled_out(struct mz_seg_scene *s)
 {
   unsigned before = s->before.flags | (s->glued ? flags_behind(s, &s->before, "وفبلك") : 0);
-  size_t at = s->before.begin;
-  bool chain = at > s->seg_begin && s->text.ptr[at - 1] == '.';
+  bool chain = is_chained(s);
 
   if (!is_dot(s) || s->spaced || !(before & MZ_SEG_LETTER))
     return PASS;
@@ -446,7 +472,7 @@ static enum verdict abbreviation(struct mz_seg_scene *s)
   if (!is_dot(s) || s->spaced || !word->first)
     return PASS;
   /* Dotted ones such as "e.g." are looked up whole. */
-  if (at > s->seg_begin && s->text.ptr[at - 1] == '.' && is_latin(word->first)) {
+  if (is_chained(s) && is_latin(word->first)) {
     while (at > s->seg_begin && word->end - at < 8 &&
            (s->text.ptr[at - 1] == '.' || is_latin((unsigned char) s->text.ptr[at - 1])))
       at--;
@@ -456,7 +482,7 @@ static enum verdict abbreviation(struct mz_seg_scene *s)
   }
   if (counts(word, MZ_SEG_TITLE))
     return JOIN;
-  if (counts(word, MZ_SEG_NUMBER) && (is_digit(s->next) || s->next == '#'))
+  if (counts(word, MZ_SEG_NUMBER) && (is_digit(s->next) || (s->next < 0x80 && strchr("#([", (int) s->next))))
     return JOIN;
   if (counts(word, MZ_SEG_SOFT) && (is_latin(s->after.first) || s->next == '('))
     return opens_by_list(s) ? PASS : JOIN;
@@ -508,7 +534,10 @@ static enum verdict latin_letter(struct mz_seg_scene *s)
     return PASS;
   if (is_latin(s->after.first))
     return opens_by_list(s) ? PASS : JOIN;
-  return !s->next || is_arabic(s->after.first) || s->opened ? PASS : JOIN;
+  /* "(K.S.U.)" in an Arabic sentence */
+  if (is_arabic(s->after.first))
+    return s->bracket && is_chained(s) && !opens_by_list(s) ? JOIN : PASS;
+  return s->opened ? PASS : JOIN;
 }
 
 static enum verdict arabic_domain(struct mz_seg_scene *s)
