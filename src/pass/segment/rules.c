@@ -152,7 +152,7 @@ static enum verdict list_number(struct mz_seg_scene *s)
     return PASS;
   if (is_outline_number(s))
     return JOIN;
-  while (at > s->seg_begin && mz_is_blank((unsigned char) s->text.ptr[at - 1]))
+  while (at > s->seg_begin && s->text.ptr[at - 1] == ' ')
     at--;
   if (at > s->seg_begin && (at == begin || s->text.ptr[at - 1] != ':'))
     return PASS;
@@ -302,7 +302,7 @@ static enum verdict dots_question(struct mz_seg_scene *s)
     return PASS;
   if (has(&s->after, MZ_SEG_PREPOSITION)) {
     at = s->after.end;
-    while (at < s->text.len && mz_is_blank((unsigned char) s->text.ptr[at]))
+    while (at < s->text.len && s->text.ptr[at] == ' ')
       at++;
     mz_seg_word_after(s, at, &s->other);
     question = has(&s->other, MZ_SEG_QUESTION);
@@ -464,6 +464,11 @@ static bool counts(const struct mz_seg_word *word, unsigned flag)
   return has(word, flag) || (has(word, MZ_SEG_PROPER(flag)) && mz_is_upper(word->first));
 }
 
+static bool is_ascii_letter_or_dot(char c)
+{
+  return c == '.' || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 static enum verdict abbreviation(struct mz_seg_scene *s)
 {
   const struct mz_seg_word *word = &s->before;
@@ -473,8 +478,7 @@ static enum verdict abbreviation(struct mz_seg_scene *s)
     return PASS;
   /* Dotted ones such as "e.g." are looked up whole. */
   if (is_chained(s) && is_latin(word->first)) {
-    while (at > s->seg_begin && word->end - at < 8 &&
-           (s->text.ptr[at - 1] == '.' || is_latin((unsigned char) s->text.ptr[at - 1])))
+    while (at > s->seg_begin && word->end - at < 8 && is_ascii_letter_or_dot(s->text.ptr[at - 1]))
       at--;
     mz_seg_token(s, at, word->end, &s->other);
     if (counts(&s->other, MZ_SEG_TITLE) || counts(&s->other, MZ_SEG_SOFT))
@@ -482,7 +486,8 @@ static enum verdict abbreviation(struct mz_seg_scene *s)
   }
   if (counts(word, MZ_SEG_TITLE))
     return JOIN;
-  if (counts(word, MZ_SEG_NUMBER) && (is_digit(s->next) || (s->next < 0x80 && strchr("#([", (int) s->next))))
+  if (counts(word, MZ_SEG_NUMBER) &&
+      (is_digit(s->next) || s->next == '#' || s->next == '(' || s->next == '['))
     return JOIN;
   if (counts(word, MZ_SEG_SOFT) && (is_latin(s->after.first) || s->next == '('))
     return opens_by_list(s) ? PASS : JOIN;
