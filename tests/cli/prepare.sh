@@ -57,9 +57,13 @@ else
 fi
 run $MUWAZI segment out/article.ar.xlf
 is "our XLIFF read again gives the same segments" "$out" "$($MUWAZI segment "$article")"
-if python3 -c 'import translate' 2>/dev/null; then
+python=
+for candidate in python3 /usr/bin/python3; do
+  "$candidate" -c 'import translate' 2>/dev/null && python=$candidate && break
+done
+if [ -n "$python" ]; then
   $MUWAZI segment "$article" >segments.txt
-  ok "translate-toolkit reads every segment back" python3 - first.xlf segments.txt <<'P'
+  ok "translate-toolkit reads every segment back" "$python" - first.xlf segments.txt <<'P'
 import sys
 from translate.storage import factory
 got = [u.source for u in factory.getobject(sys.argv[1]).units]
