@@ -1,5 +1,5 @@
-/* Layout of plain text.  Hard-wrapped text is recognised by what wrapping does: a line ends only where
- * the next word would not have fitted, and it ends in the middle of a sentence. */
+/* Layout of plain text.  Hard-wrapped text is recognised by what wrapping does: a line ends only
+ * where the next word would not have fitted, and it ends in the middle of a sentence. */
 #include <config.h>
 #include "text/layout.h"
 
@@ -147,7 +147,8 @@ static bool has_inner_stop(struct mz_str line)
   return false;
 }
 
-/* [*BEGIN, *END) of TEXT without white space, byte order marks, and without what is only invisible. */
+/* Trims [*BEGIN, *END) of TEXT to what is not white space or a byte order mark; false where nothing
+ * visible is left. */
 static bool trim(struct mz_str text, size_t *begin, size_t *end)
 {
   size_t at = *begin, b = *begin, e = *end;
@@ -248,7 +249,8 @@ static bool is_pair(const struct lines *lines, size_t i)
 {
   const struct line *a = &lines->at[i], *b = a + 1;
 
-  return i + 1 < lines->count && !(b->flags & (AFTER_BLANK | TABLE | MARKED)) && !(a->flags & TABLE);
+  return i + 1 < lines->count && !(a->flags & TABLE) &&
+         !(b->flags & (AFTER_BLANK | TABLE | MARKED));
 }
 
 /* The width that the pairs were wrapped at: nearly all first lines keep within it. */

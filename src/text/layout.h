@@ -1,5 +1,5 @@
-/* Where paragraphs, headings and list items begin and end in plain text, and which line ends are only
- * there because the text was wrapped by hand or by a mail program. */
+/* Where paragraphs, headings and list items begin and end in plain text, and which line ends are
+ * only there because the text was wrapped by hand or by a mail program. */
 #ifndef MZ_TEXT_LAYOUT_H
 #define MZ_TEXT_LAYOUT_H
 
@@ -8,7 +8,7 @@
 
 enum mz_layout_mode {
   MZ_LAYOUT_AUTO,      /* every line is a unit, unless the text is recognised as hard-wrapped */
-  MZ_LAYOUT_PARAGRAPH, /* blank lines, list items and table rows end units; other line ends do not */
+  MZ_LAYOUT_PARAGRAPH, /* blank lines, list items and table rows end units, other line ends not */
   MZ_LAYOUT_LINE,      /* every line is a unit */
 };
 

@@ -19,13 +19,14 @@ enum mz_stop mz_stop_of(uint32_t c)
   case ':':
     return MZ_STOP_COLON;
   default:
-    return c >= 0x80 && u_hasBinaryProperty((UChar32) c, UCHAR_S_TERM) ? MZ_STOP_FULL
-                                                                       : MZ_STOP_NONE;
+    if (c >= 0x80 && u_hasBinaryProperty((UChar32) c, UCHAR_S_TERM))
+      return MZ_STOP_FULL;
+    return MZ_STOP_NONE;
   }
 }
 
-/* How a byte tells of a stop mark: not at all, by itself, as the last of two bytes (in Arabic text the
- * first ones are everywhere), or as the first of three or four. */
+/* How a byte tells of a stop mark: not at all, by itself, as the last of two bytes (in Arabic text
+ * the first ones are everywhere), or as the first of three or four. */
 enum byte_class { PLAIN, MARK, TRAIL, LEAD };
 
 static const unsigned char classes[256] = {

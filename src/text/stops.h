@@ -16,7 +16,7 @@ enum mz_stop {
   MZ_STOP_COLON,
 };
 
-/* What C is: Unicode's Sentence_Terminal, the full stops that are ambiguous, the ellipsis, the colon. */
+/* What C is: Unicode's Sentence_Terminal, the dots that are ambiguous, the ellipsis, the colon. */
 enum mz_stop mz_stop_of(uint32_t c);
 
 /* The offset of the first stop mark of TEXT (well-formed UTF-8) at or behind AT, or TEXT.len. */

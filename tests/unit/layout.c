@@ -1,9 +1,13 @@
-/* Layout: what is a unit, and what wrapping looks like. */
+/* Layout: what is a unit, and what wrapping looks like; the reader of plain text on tests/cases/txt:
+ * a case is a folder with input.txt and expected.tsv, a line for each unit: its kind and its text
+ * with "/" for line ends. */
 #include <config.h>
 #include "unit.h"
 
 #include <stdio.h>
-#include "base/buf.h"
+#include <stdlib.h>
+#include "base/file.h"
+#include "format/format.h"
 #include "text/layout.h"
 
 /* The units of TEXT, each with the letter of its kind and in brackets, line ends as "/". */
@@ -97,7 +101,9 @@ static void wrapped_text_is_recognised(void **state)
        "man who lived at number/12. He rose early and the baker gave him "
        "bread/while it was still quite hot and soft.]"},
       /* titles of like length, and verse, are not wrapped */
-      {MZ_LAYOUT_AUTO, "تفتتح المدينة حديقتها الجديدة مساء غد الخميس\nيعود المعلمون إلى مدارسهم بعد شهرين",
+      {MZ_LAYOUT_AUTO,
+       "تفتتح المدينة حديقتها الجديدة مساء غد الخميس\n"
+       "يعود المعلمون إلى مدارسهم بعد شهرين",
        "H[تفتتح المدينة حديقتها الجديدة مساء غد الخميس]H[يعود المعلمون إلى مدارسهم بعد شهرين]"},
       {MZ_LAYOUT_AUTO,
        "The baker rose and lit his little fire\nThe river sang below the silent mill\n"
@@ -112,12 +118,56 @@ static void wrapped_text_is_recognised(void **state)
   check(cases, sizeof cases / sizeof *cases);
 }
 
+static void dump(const struct mz_doc *doc, struct mz_buf *out)
+{
+  static const char *const kinds[] = {"paragraph", "heading", "item"};
+
+  for (size_t i = 0; i < doc->unit_count; i++) {
+    struct mz_str source = doc->units[i].source;
+    mz_buf_printf(out, "%s\t", kinds[doc->units[i].kind]);
+    for (size_t j = 0; j < source.len; j++)
+      mz_buf_add_char(out, source.ptr[j] == '\n' ? '/' : source.ptr[j]);
+    mz_buf_add_char(out, '\n');
+  }
+}
+
+static void read_file(const char *name, const char *file, struct mz_buf *buf)
+{
+  const char *srcdir = getenv("srcdir");
+  struct mz_buf path = MZ_BUF_INIT;
+
+  mz_buf_printf(&path, "%s/tests/cases/txt/%s/%s", srcdir ? srcdir : ".", name, file);
+  assert_int_equal(mz_file_read(path.ptr, buf, NULL), MZ_OK);
+  mz_buf_release(&path);
+}
+
+static void plain_text_is_read_into_units(void **state)
+{
+  static const char *const names[] = {"lines", "wrapped", "balanced", "indented", "lists"};
+  struct mz_read_options options = {MZ_LINE_BREAKS_AUTO};
+
+  (void) state;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    struct mz_buf want = MZ_BUF_INIT, got = MZ_BUF_INIT;
+    struct mz_doc *doc = mz_doc_new(names[i]);
+    read_file(names[i], "input.txt", &doc->text);
+    read_file(names[i], "expected.tsv", &want);
+    assert_int_equal(mz_format_txt.read(doc, &options, NULL), MZ_OK);
+    dump(doc, &got);
+    assert_string_equal(got.ptr, want.ptr);
+    mz_doc_free(doc);
+    mz_buf_release(&want);
+    mz_buf_release(&got);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(lines_and_blank_lines_make_units),
       cmocka_unit_test(headings_items_and_tables_stand_alone),
       cmocka_unit_test(wrapped_text_is_recognised),
+      cmocka_unit_test(plain_text_is_read_into_units),
   };
 
   return cmocka_run_group_tests_name("layout", tests, NULL, NULL);

@@ -308,7 +308,8 @@ static enum verdict dots_question(struct mz_seg_scene *s)
     question = has(&s->other, MZ_SEG_QUESTION);
     at = s->text.len;
   }
-  return question && at && mz_stop_of(mz_utf8_prev(s->text, &at)) == MZ_STOP_QUESTION ? BREAK : PASS;
+  question = question && at && mz_stop_of(mz_utf8_prev(s->text, &at)) == MZ_STOP_QUESTION;
+  return question ? BREAK : PASS;
 }
 
 /* Dots in a short paragraph without a stop at its end divide a headline. */
@@ -425,7 +426,7 @@ static enum verdict user_abbreviation(struct mz_seg_scene *s)
   return has(&s->other, MZ_SEG_USER) ? JOIN : PASS;
 }
 
-/* Reads the word before the word before, where only blanks lie between; false when there is none. */
+/* Reads the word before the word before, where only blanks lie between; false if there is none. */
 static bool look_further_back(struct mz_seg_scene *s)
 {
   size_t at = s->before.begin;
@@ -454,9 +455,9 @@ static enum verdict spelled_out(struct mz_seg_scene *s)
     return JOIN;
   if (opens_by_list(s) || starts_with_conjunction(&s->after))
     return PASS;
-  if (s->glued)
-    return chain || is_digit(s->next) || s->after.letters == 1 || s->before.letters < 3 ? JOIN : PASS;
-  return is_arabic(s->after.first) ? JOIN : PASS;
+  if (s->glued && !chain && !is_digit(s->next) && s->after.letters != 1 && s->before.letters > 2)
+    return PASS;
+  return s->glued || is_arabic(s->after.first) ? JOIN : PASS;
 }
 
 static bool counts(const struct mz_seg_word *word, unsigned flag)
@@ -569,7 +570,9 @@ static enum verdict glued(struct mz_seg_scene *s)
     return is_arabic(s->prev) || s->marks != MZ_MARKS_DOT ? BREAK : JOIN;
   if (is_latin(s->next))
     return mz_is_upper(s->next) && s->before.letters > 1 ? BREAK : JOIN;
-  return !is_latin(s->prev) && (s->next == '#' || s->next == '@' || s->next == 0x2022) ? BREAK : JOIN;
+  if (is_latin(s->prev))
+    return JOIN;
+  return s->next == '#' || s->next == '@' || s->next == 0x2022 ? BREAK : JOIN;
 }
 
 static enum verdict stop(struct mz_seg_scene *s)

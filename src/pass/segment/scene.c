@@ -102,8 +102,8 @@ static uint32_t peek(struct mz_str text, size_t at)
   return at < text.len ? mz_utf8_next(text, &at) : 0;
 }
 
-/* The code point behind AT that is neither ignorable nor, where BLANKS of them are allowed, a blank;
- * its offset is left in *FOUND. */
+/* The code point behind AT that is neither ignorable nor one of up to BLANKS blanks; its offset is
+ * left in *FOUND. */
 static uint32_t peek_past(struct mz_str text, size_t at, unsigned blanks, size_t *found)
 {
   while (at < text.len) {
@@ -193,8 +193,8 @@ static bool opens_word(struct mz_str text, size_t at)
   return at < text.len && mz_is_alnum(peek(text, at));
 }
 
-/* Takes closers from scene->end on; quotes that may as well open only where nothing is written right
- * behind them. */
+/* Takes closers from scene->end on; quotes that may as well open only where nothing is written
+ * right behind them. */
 static void take_closers(struct mz_seg_scene *scene)
 {
   size_t at = scene->end, kept = at;

@@ -86,7 +86,8 @@ enum mz_status mz_segmenter_add_abbreviations(struct mz_segmenter *segmenter, st
       continue;
     if (mz_utf8_count(word) > MZ_SEG_MAX_WORD)
       status = mz_error_at(err, MZ_E_LIMIT, path, line, 1,
-                           _("An abbreviation must not be longer than %d characters."), MZ_SEG_MAX_WORD);
+                           _("An abbreviation must not be longer than %d characters."),
+                           MZ_SEG_MAX_WORD);
     else if (memchr(word.ptr, ' ', word.len) || memchr(word.ptr, '\t', word.len))
       status = mz_error_at(err, MZ_E_SYNTAX, path, line, 1,
                            _("An abbreviation must be one word without blanks."));
@@ -186,7 +187,8 @@ static void cut_at(void *data, const struct mz_segment_decision *decision)
     cut(data, decision->end);
 }
 
-static enum mz_status run(const struct mz_context *context, struct mz_doc *doc, struct mz_error *err)
+static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
+                          struct mz_error *err)
 {
   (void) err;
   for (size_t i = 0; i < doc->unit_count; i++) {

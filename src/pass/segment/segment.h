@@ -37,7 +37,7 @@ struct mz_segment_decision {
 typedef void mz_segment_visitor(void *data, const struct mz_segment_decision *decision);
 
 /* A segmenter for text in LANGUAGE (BCP 47; empty for unknown).  OPTIONS may be NULL.  Never fails
- * with the built-in rules.  It is only read by the functions below, so that threads may share it. */
+ * with the built-in rules.  A visit only reads it, so that threads may share it. */
 struct mz_segmenter *mz_segmenter_new(struct mz_str language,
                                       const struct mz_segment_options *options,
                                       struct mz_error *err);
