@@ -14,11 +14,14 @@
 /* Bytes of one glossary line, and entries of all glossaries together. */
 #define MZ_MAX_GLOSSARY_LINE ((size_t) 64 << 10)
 #define MZ_MAX_GLOSSARY_ENTRIES ((size_t) 4 << 20)
-/* XML: nesting, bytes of the text of one element, bytes of one tag, attributes of one tag. */
+/* XML: nesting, bytes of the text of one element, bytes of one tag, comment or CDATA section (the
+ * parser reads an unfinished one again with every piece of the file), attributes of one tag. */
 #define MZ_MAX_XML_DEPTH ((size_t) 256)
 #define MZ_MAX_XML_TEXT ((size_t) 64 << 20)
 #define MZ_MAX_XML_TAG ((size_t) 1 << 20)
 #define MZ_MAX_XML_ATTRIBUTES ((size_t) 256)
+/* XML: name spaces bound at one place; every name is looked up among them. */
+#define MZ_MAX_XML_NAMESPACES ((size_t) 256)
 /* Suggestions kept for one finding. */
 #define MZ_MAX_SUGGESTIONS ((size_t) 8)
 

@@ -104,7 +104,7 @@ enum mz_xml_verdict mz_xml_guard_look(struct mz_xml_guard *guard, struct mz_str 
     verdict = look_at(guard, bytes.ptr[i]);
     if (verdict)
       return verdict;
-    if (++guard->size > MZ_MAX_XML_TAG && guard->state != IN_CDATA)
+    if (++guard->size > MZ_MAX_XML_TAG)
       return MZ_XML_TAG_TOO_LARGE;
   }
   return MZ_XML_FINE;

@@ -8,12 +8,12 @@
 
 enum mz_xml_verdict {
   MZ_XML_FINE,
-  MZ_XML_TAG_TOO_LARGE,       /* past MZ_MAX_XML_TAG, a comment or instruction too */
+  MZ_XML_TAG_TOO_LARGE,       /* past MZ_MAX_XML_TAG; comments, instructions and CDATA too */
   MZ_XML_TOO_MANY_ATTRIBUTES, /* past MZ_MAX_XML_ATTRIBUTES */
   MZ_XML_DECLARATIONS,        /* a DOCTYPE with an internal subset */
 };
 
-/* Where the look stands between two pieces of a file. */
+/* Where the look stands between two pieces of a file; all zero at the start. */
 struct mz_xml_guard {
   int state;
   char quote;   /* the quote that ends the attribute value under way; 0: outside */
@@ -23,11 +23,6 @@ struct mz_xml_guard {
   size_t size;   /* bytes of the markup under way */
   size_t quoted; /* values it has so far */
 };
-
-#define MZ_XML_GUARD_INIT      \
-  {                            \
-    0, 0, {0, 0}, {0}, 0, 0, 0 \
-  }
 
 /* Looks over the next BYTES.  When the verdict is not fine, *AT is the offset in BYTES behind the
  * "<" of the markup it is about, or 0 when that came earlier. */

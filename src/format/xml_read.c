@@ -30,17 +30,19 @@ struct mz_xml_reader {
   size_t fed;            /* bytes that came in, a byte order mark included */
   size_t skipped;        /* of them not given to libxml2: the byte order mark */
   size_t depth;
+  size_t bound[MZ_MAX_XML_DEPTH + 1]; /* name spaces bound at each depth, outer ones included */
 };
 
 /* SAX2 delivers an attribute as five pointers. */
 enum { ATTRIBUTE_NAME, ATTRIBUTE_PREFIX, ATTRIBUTE_URI, ATTRIBUTE_VALUE, ATTRIBUTE_END, FIELDS };
 
+/* Keeps the error; from here on no handler is called and nothing more is fed.  xmlStopParser is no
+ * way out: it frees the buffer that libxml2 is reading. */
 static void fail_at(struct mz_xml_reader *xml, enum mz_status status, int line, int column,
                     const char *message)
 {
   mz_error_at(&xml->error, status, xml->path, line > 0 ? (size_t) line : 0,
               column > 0 ? (size_t) column : 0, "%s", message);
-  xmlStopParser(xml->parser);
 }
 
 static void fail_here(struct mz_xml_reader *xml, enum mz_status status, const char *message)
@@ -91,11 +93,18 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
                            .attributes = attributes,
                            .attribute_count = (size_t) attribute_count};
 
-  (void) prefix, (void) namespace_count, (void) namespaces, (void) defaulted_count;
+  (void) prefix, (void) namespaces, (void) defaulted_count;
   if (xml->error.status)
     return;
-  if (++xml->depth > MZ_MAX_XML_DEPTH)
+  if (xml->depth == MZ_MAX_XML_DEPTH) {
     mz_xml_fail(xml, MZ_E_LIMIT, _("elements are nested more than %zu deep"), MZ_MAX_XML_DEPTH);
+    return;
+  }
+  xml->depth++;
+  xml->bound[xml->depth] = xml->bound[xml->depth - 1] + (size_t) namespace_count;
+  if (xml->bound[xml->depth] > MZ_MAX_XML_NAMESPACES)
+    mz_xml_fail(xml, MZ_E_LIMIT, _("more than %zu name spaces are bound here"),
+                MZ_MAX_XML_NAMESPACES);
   else
     xml->handler->start(xml, xml->data, &tag);
 }
@@ -180,7 +189,7 @@ static void refuse(struct mz_xml_reader *xml, enum mz_xml_verdict verdict, struc
 {
   push(xml, mz_str_sub(chunk, 0, at), false);
   if (verdict == MZ_XML_TAG_TOO_LARGE)
-    mz_xml_fail(xml, MZ_E_LIMIT, _("a tag or comment is longer than %zu KiB"),
+    mz_xml_fail(xml, MZ_E_LIMIT, _("a tag, comment or CDATA section is longer than %zu KiB"),
                 MZ_MAX_XML_TAG >> 10);
   else if (verdict == MZ_XML_TOO_MANY_ATTRIBUTES)
     mz_xml_fail(xml, MZ_E_LIMIT, _("a tag has more than %zu attributes"), MZ_MAX_XML_ATTRIBUTES);

@@ -131,6 +131,7 @@ static void hostile_sizes_are_refused(void **state)
       {"<xliff version='1.2'>\n", "<g>", 100000, "nested"},
       {"<xliff version='1.2'>\n<g x='", "aaaaaaaaaaaaaaaa", MZ_MAX_XML_TAG / 16 + 1, "tag"},
       {"<xliff version='1.2'>\n<g ", "a='' ", 300, "attributes"},
+      {"<xliff version='1.2'>\n<![CDATA[", "]]]]]]] > >]]] >", MZ_MAX_XML_TAG / 16 + 1, "CDATA"},
       {"<xliff version='1.2'>\n<!--", "aaaaaaaaaaaaaaaa", MZ_MAX_XML_TAG / 16 + 1, "comment"},
       {"<xliff version='1.2'>\n<", "aaaaaaaaaaaaaaaa", MZ_MAX_XML_TAG / 16 + 1, "tag"},
   };
@@ -161,6 +162,59 @@ static void guard_is_not_fooled(void **state)
   mz_buf_add_c(&text, "]]>x</source></trans-unit></body></file></xliff>");
   assert_int_equal(status_of(&mz_format_xliff12, mz_buf_str(&text), &err), MZ_OK);
   mz_buf_release(&text);
+}
+
+static void too_many_name_spaces_are_refused(void **state)
+{
+  struct mz_buf text = MZ_BUF_INIT;
+  struct mz_error err;
+
+  (void) state;
+  mz_buf_add_c(&text, "<xliff version='1.2'>\n");
+  for (int i = 0; i < 20; i++) {
+    mz_buf_add_c(&text, "<g");
+    for (int j = 0; j < 20; j++)
+      mz_buf_printf(&text, " xmlns:n%d='u'", i * 20 + j);
+    mz_buf_add_c(&text, ">");
+  }
+  assert_int_equal(status_of(&mz_format_xliff12, mz_buf_str(&text), &err), MZ_E_LIMIT);
+  assert_non_null(strstr(err.message, "name spaces"));
+  mz_buf_release(&text);
+}
+
+/* Whatever byte of GOOD is changed, the reader ends with a status. */
+static void damage(const struct mz_format *format, const char *good)
+{
+  static const char bytes[] = "<>&;'\"[]!?/-=: ax\n\x01\x7F";
+  struct mz_buf text = MZ_BUF_INIT;
+  struct mz_error err;
+
+  mz_buf_add_c(&text, good);
+  assert_int_equal(status_of(format, mz_buf_str(&text), &err), MZ_OK);
+  for (size_t at = 0; at < text.len; at++) {
+    for (const char *byte = bytes; *byte; byte++) {
+      enum mz_status status;
+
+      text.ptr[at] = *byte;
+      status = status_of(format, mz_buf_str(&text), &err);
+      assert_true(status == MZ_OK || status == MZ_E_SYNTAX);
+      assert_int_equal(err.status, status);
+    }
+    text.ptr[at] = good[at];
+  }
+  mz_buf_release(&text);
+}
+
+static void damaged_files_do_no_harm(void **state)
+{
+  (void) state;
+  damage(&mz_format_xliff12,
+         "<?xml version='1.0'?><!DOCTYPE xliff SYSTEM 'x'><xliff version='1.2'><!-- c --><?p i?>"
+         "<file xmlns:a='b'><body><trans-unit id='1' xml:space='x'><source><g id='1'>a</g>"
+         "<![CDATA[x]]></source><target>&#65;</target></trans-unit></body></file></xliff>");
+  damage(&mz_format_tmx,
+         "<tmx><header srclang='ar'/><body><tu tuid='1'><prop type='x'>y</prop><tuv xml:lang='ar'>"
+         "<seg>a<ph>b</ph></seg></tuv><tuv lang='en'><seg>c&lt;</seg></tuv></tu></body></tmx>");
 }
 
 /* Every prefix of a good file is refused, and none crashes. */
@@ -428,6 +482,8 @@ int main(void)
       cmocka_unit_test(tmx_cases),
       cmocka_unit_test(hostile_sizes_are_refused),
       cmocka_unit_test(guard_is_not_fooled),
+      cmocka_unit_test(too_many_name_spaces_are_refused),
+      cmocka_unit_test(damaged_files_do_no_harm),
       cmocka_unit_test(truncated_files_are_refused),
       cmocka_unit_test(written_files_read_back),
       cmocka_unit_test(tmx_counts_and_stops),
