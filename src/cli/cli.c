@@ -12,6 +12,7 @@
 #include "pass/segment/segment.h"
 #include "pass/spell/spell.h"
 #include "pass/terms/terms.h"
+#include "text/utf8.h"
 #include "text/words.h"
 
 int cli_fail(const struct mz_error *err)
@@ -62,6 +63,28 @@ static enum mz_status load_glossaries(struct cli_tools *tools, const struct cli_
   return status;
 }
 
+static enum mz_status load_abbreviations(struct mz_segmenter *segmenter, const char *path,
+                                         struct mz_error *err)
+{
+  struct mz_buf text = MZ_BUF_INIT;
+  enum mz_status status = mz_file_read(path, &text, err);
+  size_t good = mz_utf8_check(mz_buf_str(&text));
+
+  if (!status && good < text.len) {
+    struct mz_places places;
+    struct mz_place place;
+    mz_places_init(&places, mz_buf_str(&text));
+    place = mz_places_get(&places, good);
+    status = mz_error_at(err, MZ_E_ENCODING, path, place.line, place.column,
+                         _("byte %zu (0x%02X) is not UTF-8"), good,
+                         (unsigned char) text.ptr[good]);
+  }
+  if (!status)
+    status = mz_segmenter_add_abbreviations(segmenter, mz_buf_str(&text), path, err);
+  mz_buf_release(&text);
+  return status;
+}
+
 enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options *options,
                               unsigned need, struct mz_error *err)
 {
@@ -71,6 +94,9 @@ enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options 
                                      .colon = options->colon};
     tools->segmenter = mz_segmenter_new(mz_str_c(options->source), &how, err);
     if (!tools->segmenter)
+      return err->status;
+    if (options->abbreviations &&
+        load_abbreviations(tools->segmenter, options->abbreviations, err) != MZ_OK)
       return err->status;
   }
   if (need & CLI_NEED_SPELLER) {

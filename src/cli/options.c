@@ -51,6 +51,8 @@ const struct cli_option cli_option_table[] = {
      CLI_CHOICE, AT(line_breaks), READS},
     {0, "two-dots", N_("HOW"), "auto|end|never", N_("whether \"..\" ends a sentence"), CLI_CHOICE,
      AT(two_dots), READS},
+    {0, "abbreviations", N_("FILE"), NULL,
+     N_("abbreviations that end no sentence, one a line"), CLI_STRING, AT(abbreviations), READS},
     {0, "colon", NULL, NULL, N_("a colon at the end of a line or before a list ends a sentence"),
      CLI_FLAG, AT(colon), READS},
     {0, "encoding", N_("NAME"), NULL,

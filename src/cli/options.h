@@ -24,6 +24,7 @@ enum cli_when { CLI_AUTO, CLI_ALWAYS, CLI_NEVER };
 /* What the user asked for.  Strings are borrowed from argv. */
 struct cli_options {
   const char *source, *target, *output, *dictionary, *encoding, *explain_word;
+  const char *abbreviations;
   const char **glossaries, **personals;
   size_t glossary_count, personal_count;
   bool quiet, no_html, no_spell, no_names, no_default_glossary, list, pipe, explain, colon, help;

@@ -14,6 +14,13 @@ is "segment -" "$($MUWAZI segment - <"$article")" "$out"
 run $MUWAZI segment --explain "$article"
 ok "segment --explain: place, verdict, rule" sh -c "printf '%s\n' \"\$0\" | grep -Eq ':[0-9]+:[0-9]+: (break|keep) seg\.[a-z-]+ «'" "$out"
 
+printf 'العقيد # ours\n' >"$tmp/abbreviations"
+is "segment --abbreviations" \
+  "$(echo 'كتب العقيد. سامر التقرير.' | $MUWAZI segment --abbreviations="$tmp/abbreviations" | wc -l | tr -d ' ')" 1
+printf 'a b\n' >"$tmp/abbreviations"
+run $MUWAZI segment --abbreviations="$tmp/abbreviations" "$article"
+is "segment --abbreviations: a faulty list is refused" "$status" 2
+
 run $MUWAZI terms find --format=tsv "$article"
 is "terms: columns" "$(printf '%s\n' "$out" | head -1)" \
   "$(printf 'file\tline\tcolumn\tlength\tsurface\tproclitic\tsource\ttarget\tconfidence\twhy')"

@@ -86,11 +86,11 @@ enum mz_status mz_segmenter_add_abbreviations(struct mz_segmenter *segmenter, st
       continue;
     if (mz_utf8_count(word) > MZ_SEG_MAX_WORD)
       status = mz_error_at(err, MZ_E_LIMIT, path, line, 1,
-                           _("An abbreviation must not be longer than %d characters."),
+                           _("an abbreviation has at most %d characters"),
                            MZ_SEG_MAX_WORD);
     else if (memchr(word.ptr, ' ', word.len) || memchr(word.ptr, '\t', word.len))
       status = mz_error_at(err, MZ_E_SYNTAX, path, line, 1,
-                           _("An abbreviation must be one word without blanks."));
+                           _("an abbreviation is one word without blanks"));
     else
       add_word(segmenter, word, MZ_SEG_USER, &key);
   }
