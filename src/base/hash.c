@@ -45,28 +45,32 @@ void mz_hash_release(struct mz_hash *hash)
   mz_hash_init(hash);
 }
 
+static uint32_t tag_of(uint64_t h)
+{
+  return (uint32_t) (h >> 32);
+}
+
 /* The slot that holds KEY, or the free slot where it belongs. */
-static uint32_t *slot_of(const struct mz_hash *hash, struct mz_str key, uint64_t h)
+static struct mz_hash_slot *slot_of(const struct mz_hash *hash, struct mz_str key, uint64_t h)
 {
   size_t mask = hash->slot_count - 1;
 
   for (size_t i = (size_t) h & mask;; i = (i + 1) & mask) {
-    uint32_t *slot = &hash->slots[i];
-    if (!*slot)
-      return slot;
-    if (hash->entries[*slot - 1].hash == h && mz_str_equal(hash->entries[*slot - 1].key, key))
+    struct mz_hash_slot *slot = &hash->slots[i];
+    if (!slot->index || (slot->tag == tag_of(h) &&
+                         mz_str_equal(hash->entries[slot->index - 1].key, key)))
       return slot;
   }
 }
 
 struct mz_hash_entry *mz_hash_find(const struct mz_hash *hash, struct mz_str key)
 {
-  uint32_t *slot;
+  const struct mz_hash_slot *slot;
 
   if (!hash->count)
     return NULL;
   slot = slot_of(hash, key, mz_hash_bytes(key, hash->seed));
-  return *slot ? &hash->entries[*slot - 1] : NULL;
+  return slot->index ? &hash->entries[slot->index - 1] : NULL;
 }
 
 static void grow_slots(struct mz_hash *hash)
@@ -82,16 +86,16 @@ static void grow_slots(struct mz_hash *hash)
   hash->slots = mz_xcalloc(hash->slot_count, sizeof *hash->slots);
   for (size_t e = 0; e < hash->count; e++) {
     size_t i = (size_t) hash->entries[e].hash & mask;
-    while (hash->slots[i])
+    while (hash->slots[i].index)
       i = (i + 1) & mask;
-    hash->slots[i] = (uint32_t) e + 1;
+    hash->slots[i] = (struct mz_hash_slot) {tag_of(hash->entries[e].hash), (uint32_t) e + 1};
   }
 }
 
 struct mz_hash_entry *mz_hash_add(struct mz_hash *hash, struct mz_str key, size_t value, bool *added)
 {
   struct mz_hash_entry *entry;
-  uint32_t *slot;
+  struct mz_hash_slot *slot;
   uint64_t h;
 
   if (hash->count * 2 >= hash->slot_count)
@@ -99,12 +103,12 @@ struct mz_hash_entry *mz_hash_add(struct mz_hash *hash, struct mz_str key, size_
   h = mz_hash_bytes(key, hash->seed);
   slot = slot_of(hash, key, h);
   if (added)
-    *added = !*slot;
-  if (*slot)
-    return &hash->entries[*slot - 1];
+    *added = !slot->index;
+  if (slot->index)
+    return &hash->entries[slot->index - 1];
   MZ_RESERVE(hash->entries, hash->capacity, hash->count + 1);
   entry = &hash->entries[hash->count++];
   *entry = (struct mz_hash_entry) {key, h, value};
-  *slot = (uint32_t) hash->count;
+  *slot = (struct mz_hash_slot) {tag_of(h), (uint32_t) hash->count};
   return entry;
 }

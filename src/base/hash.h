@@ -13,10 +13,16 @@ struct mz_hash_entry {
   size_t value;
 };
 
+/* Most keys that are not there are told by the tag alone, without a look at the entry. */
+struct mz_hash_slot {
+  uint32_t tag;   /* the upper half of the hash */
+  uint32_t index; /* 1 + index into entries; 0 is free */
+};
+
 struct mz_hash {
   struct mz_hash_entry *entries; /* in order of insertion */
   size_t count, capacity;
-  uint32_t *slots; /* 1 + index into entries; 0 is free */
+  struct mz_hash_slot *slots;
   size_t slot_count;
   uint64_t seed;
 };

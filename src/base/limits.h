@@ -14,6 +14,8 @@
 /* Bytes of one glossary line, and entries of all glossaries together. */
 #define MZ_MAX_GLOSSARY_LINE ((size_t) 64 << 10)
 #define MZ_MAX_GLOSSARY_ENTRIES ((size_t) 4 << 20)
+/* Words of one glossary name. */
+#define MZ_MAX_TERM_WORDS ((size_t) 64)
 /* XML: nesting, bytes of the text of one element, bytes of one tag, comment or CDATA section (the
  * parser reads an unfinished one again with every piece of the file), attributes of one tag. */
 #define MZ_MAX_XML_DEPTH ((size_t) 256)

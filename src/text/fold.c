@@ -71,17 +71,38 @@ static void put_presentation(struct mz_buf *key, struct mz_fold_map *map, uint32
   }
 }
 
+/* The end of the run of letters at AT that fold to themselves whatever the flags: most of any text. */
+static size_t plain_end(struct mz_str text, size_t at)
+{
+  const unsigned char *p = (const unsigned char *) text.ptr;
+
+  for (; at + 1 < text.len; at += 2) {
+    bool upper = p[at] == 0xD8 && p[at + 1] >= 0xA6 && p[at + 1] <= 0xBA && p[at + 1] != 0xA9;
+    bool lower = p[at] == 0xD9 && p[at + 1] >= 0x81 && p[at + 1] <= 0x8A && p[at + 1] != 0x89;
+    if (!upper && !lower)
+      break;
+  }
+  return at;
+}
+
 void mz_fold(struct mz_str text, unsigned flags, struct mz_buf *key, struct mz_fold_map *map)
 {
   size_t at = 0, end = 0;
 
   mz_buf_truncate(key, 0);
+  mz_buf_reserve(key, text.len);
   if (map)
     map->count = 0;
   while (at < text.len) {
-    size_t origin = at;
-    uint32_t c = mz_utf8_next(text, &at);
+    size_t origin = at, plain = map ? at : plain_end(text, at);
+    uint32_t c;
 
+    if (plain > at) {
+      mz_buf_add(key, text.ptr + at, plain - at);
+      at = plain;
+      continue;
+    }
+    c = mz_utf8_next(text, &at);
     if (mz_is_ignorable(c)) {
       if (end == origin && (c == 0x0640 || mz_is_arabic_mark(c)))
         end = at;

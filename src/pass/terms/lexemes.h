@@ -2,21 +2,21 @@
 #ifndef MZ_PASS_TERMS_LEXEMES_H
 #define MZ_PASS_TERMS_LEXEMES_H
 
-#include <stdbool.h>
+#include "base/hash.h"
 #include "base/str.h"
 
-/* All take a word folded with MZ_FOLD_ALEF alone, but for where it says otherwise. */
+/* What a word is; a sum. */
+enum mz_lexeme {
+  MZ_LEXEME_PARTICLE = 1 << 0,  /* particles and pronouns, never a name: على is not علي */
+  MZ_LEXEME_WHOLE = 1 << 1,     /* begins with a letter that looks like a proclitic: كبار, كلاوس */
+  MZ_LEXEME_HOMOGRAPH = 1 << 2, /* an ordinary word besides a name: weak unless quoted or after a title */
+  MZ_LEXEME_TITLE = 1 << 3,     /* a name is expected after it: قناة, مدينة, الرئيس */
+};
 
-/* Particles and pronouns, never a name: على is not علي. */
-bool mz_lexeme_is_function(struct mz_str word);
+/* Fills WORDS (initialised, empty) with all of them. */
+void mz_lexemes_load(struct mz_hash *words);
 
-/* Ordinary words that begin with a letter that looks like a proclitic: كبار is not ك + بار. */
-bool mz_lexeme_is_whole(struct mz_str word);
-
-/* Names that are ordinary words as well: weak unless quoted or after a title. */
-bool mz_lexeme_is_homograph(struct mz_str word);
-
-/* Words after which a name is expected: قناة، مدينة، الرئيس. */
-bool mz_lexeme_is_title(struct mz_str word);
+/* What WORD, folded with MZ_FOLD_ALEF alone, is; 0 for a word that is not listed. */
+unsigned mz_lexeme_find(const struct mz_hash *words, struct mz_str word);
 
 #endif

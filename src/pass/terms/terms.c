@@ -1,158 +1,137 @@
-/* The matcher: a trie over folded tokens.  Each distinct token of the glossary has a number; an edge is
- * (node, token) in one hash table; a node that ends a name points to its entry. */
+/* The matcher: compiles a glossary into a trie of folded tokens and reads text along it. */
 #include <config.h>
 #include "pass/terms/terms.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include "base/hash.h"
+#include "base/limits.h"
 #include "base/xalloc.h"
 #include "pass/terms/lexemes.h"
-#include "text/chars.h"
+#include "pass/terms/spelling.h"
+#include "pass/terms/tokens.h"
+#include "pass/terms/trie.h"
 #include "text/fold.h"
 #include "text/utf8.h"
-#include "text/words.h"
 
-/* Words of the longest name that is looked for. */
-#define MAX_TOKENS 16
 /* Letters that have to be left of a word when something was cut off it. */
 #define MIN_CORE_LETTERS 3
 
 #define ALEF "\xD8\xA7"
 #define LAM "\xD9\x84"
-
-struct edge {
-  uint32_t node, token; /* token is 1 + its number; 0 marks a free slot */
-  uint32_t to;
-};
+#define YA "\xD9\x8A"
+#define FATHATAN "\xD9\x8B"
 
 struct mz_terms {
   const struct mz_glossary *glossary;
-  struct mz_arena arena;
-  struct mz_hash tokens;
-  struct edge *edges;
-  size_t edge_count, edge_slots;
-  uint32_t *ends; /* for each node: 1 + the entry whose name ends here, or 0 */
-  size_t node_count, node_capacity;
+  struct mz_term_trie trie;
+  struct mz_hash lexemes;
 };
 
 /* --- compiling --- */
 
-static size_t edge_slot(const struct mz_terms *terms, uint32_t node, uint32_t token)
+/* Words that are written together with what follows, and with what stands before. */
+static const char *const compound_heads[] = {"عبد", "ابو", "ابي", "ابا", "دير", NULL};
+static const char *const compound_tails[] = {"الله", "الدين", NULL};
+
+/* The part of KEY that is one of WORDS, at its end when AT_END; empty when none is there. */
+static struct mz_str find_part(struct mz_str key, const char *const *words, bool at_end)
 {
-  uint64_t h = ((uint64_t) node << 32 | token) * 0x9E3779B97F4A7C15u;
-  size_t mask = terms->edge_slots - 1, i = (size_t) (h >> 32) & mask;
-
-  while (terms->edges[i].token &&
-         (terms->edges[i].node != node || terms->edges[i].token != token))
-    i = (i + 1) & mask;
-  return i;
-}
-
-static uint32_t add_node(struct mz_terms *terms)
-{
-  MZ_RESERVE(terms->ends, terms->node_capacity, terms->node_count + 1);
-  terms->ends[terms->node_count] = 0;
-  return (uint32_t) terms->node_count++;
-}
-
-static void grow_edges(struct mz_terms *terms)
-{
-  struct edge *old = terms->edges;
-  size_t slots = terms->edge_slots;
-
-  terms->edge_slots = slots ? slots * 2 : 1024;
-  terms->edges = mz_xcalloc(terms->edge_slots, sizeof *terms->edges);
-  for (size_t i = 0; i < slots; i++)
-    if (old[i].token)
-      terms->edges[edge_slot(terms, old[i].node, old[i].token)] = old[i];
-  free(old);
-}
-
-static uint32_t add_edge(struct mz_terms *terms, uint32_t node, uint32_t token)
-{
-  size_t i;
-
-  if (terms->edge_count * 2 >= terms->edge_slots)
-    grow_edges(terms);
-  i = edge_slot(terms, node, token);
-  if (!terms->edges[i].token) {
-    uint32_t to = add_node(terms);
-    terms->edges[i] = (struct edge) {node, token, to};
-    terms->edge_count++;
+  for (; *words; words++) {
+    struct mz_str word = mz_str_c(*words);
+    if (!at_end && mz_str_starts(key, word))
+      return mz_str_sub(key, 0, word.len);
+    if (at_end && mz_str_ends(key, word))
+      return mz_str_sub(key, key.len - word.len, key.len);
   }
-  return terms->edges[i].to;
+  return mz_str(key.ptr, 0);
 }
 
-static uint32_t token_number(struct mz_terms *terms, struct mz_str folded)
+static bool is_compound(struct mz_str a, struct mz_str b)
 {
-  bool added;
-  struct mz_hash_entry *entry = mz_hash_add(&terms->tokens, folded, terms->tokens.count + 1, &added);
-
-  if (added)
-    entry->key = mz_arena_str(&terms->arena, folded);
-  return (uint32_t) entry->value;
+  return find_part(a, compound_heads, false).len == a.len ||
+         find_part(b, compound_tails, true).len == b.len;
 }
 
-/* Adds the name made of COUNT folded tokens; of several entries of one name the first stays. */
-static void add_name(struct mz_terms *terms, const struct mz_str *tokens, size_t count, size_t entry)
+/* Where KEY, one word, may be written as two; 0: nowhere. */
+static size_t split_point(struct mz_str key)
 {
-  uint32_t node = 0;
+  size_t head = find_part(key, compound_heads, false).len;
+  size_t tail = find_part(key, compound_tails, true).len;
 
-  for (size_t i = 0; i < count; i++)
-    node = add_edge(terms, node, token_number(terms, tokens[i]));
-  if (count && !terms->ends[node])
-    terms->ends[node] = (uint32_t) entry + 1;
+  if (mz_utf8_count(key) < 6)
+    return 0;
+  if (head && key.len >= head + 3 * 2)
+    return head;
+  return tail && key.len >= tail + 2 * 2 ? key.len - tail : 0;
 }
 
-static void add_form(struct mz_terms *terms, struct mz_str form, size_t entry)
+/* Adds FORM with its compounds (عبد الله) written as one word. */
+static void add_merged(struct mz_terms *terms, const struct mz_term_tokens *tokens,
+                       struct mz_str form, size_t entry)
 {
-  static const struct mz_str abd = {"\xD8\xB9\xD8\xA8\xD8\xAF", 6}; /* عبد */
-  struct mz_buf key = MZ_BUF_INIT;
-  struct mz_str tokens[MAX_TOKENS] = {{NULL, 0}}, joined;
-  size_t ends[MAX_TOKENS], count = 0, at = 0, begin = 0;
-  struct mz_word word;
-  struct mz_buf all = MZ_BUF_INIT;
+  struct mz_str keys[MZ_MAX_TERM_WORDS];
+  size_t n = 0;
 
-  while (count < MAX_TOKENS && mz_word_next(form, &at, &word)) {
-    mz_fold(mz_str_sub(form, word.begin, word.end), MZ_FOLD_ALL, &key, NULL);
-    mz_buf_add_str(&all, mz_buf_str(&key));
-    ends[count++] = all.len;
+  for (size_t i = 0; i < tokens->count; i++) {
+    struct mz_str key = mz_term_key_inside(tokens, i);
+    bool bare = key.len == mz_term_key(tokens, i).len;
+    /* Any name of two words is met with its blank forgotten. */
+    if (i && bare && (tokens->count == 2 || is_compound(mz_term_key(tokens, i - 1), key)))
+      keys[n - 1].len += key.len; /* the keys lie one behind the other */
+    else
+      keys[n++] = key;
   }
-  joined = mz_buf_str(&all);
-  if (mz_word_next(form, &at, &word))
-    count = 0; /* longer than what is looked for */
-  for (size_t i = 0; i < count; i++) {
-    tokens[i] = mz_str_sub(joined, begin, ends[i]);
-    begin = ends[i];
+  if (n < tokens->count && mz_utf8_count(keys[0]) + n > 6)
+    mz_term_trie_add(&terms->trie, keys, n, form, entry);
+}
+
+/* Adds FORM with its compounds (عبدالله) written as two words. */
+static void add_split(struct mz_terms *terms, const struct mz_term_tokens *tokens,
+                      struct mz_str form, size_t entry)
+{
+  struct mz_str keys[2 * MZ_MAX_TERM_WORDS];
+  size_t n = 0;
+
+  for (size_t i = 0; i < tokens->count; i++) {
+    struct mz_str key = mz_term_key_inside(tokens, i);
+    size_t at = split_point(key);
+    if (at)
+      keys[n++] = mz_str_sub(key, 0, at);
+    keys[n++] = mz_str_sub(key, at, key.len);
   }
-  add_name(terms, tokens, count, entry);
-  /* Compounds are written with and without the blank: عبد الله, عبدالله; دير الزور, ديرالزور. */
-  if (count == 2 && mz_utf8_count(joined) >= 6)
-    add_name(terms, &joined, 1, entry);
-  if (count == 1 && mz_str_starts(joined, abd) && mz_utf8_count(joined) >= 6) {
-    tokens[0] = abd;
-    tokens[1] = mz_str_sub(joined, abd.len, joined.len);
-    add_name(terms, tokens, 2, entry);
-  }
-  mz_buf_release(&key);
-  mz_buf_release(&all);
+  if (n > tokens->count)
+    mz_term_trie_add(&terms->trie, keys, n, form, entry);
+}
+
+static void add_form(struct mz_terms *terms, struct mz_term_tokens *tokens, struct mz_str form,
+                     size_t entry)
+{
+  struct mz_str keys[MZ_MAX_TERM_WORDS];
+
+  mz_term_tokens_take(tokens, form, (struct mz_range) {0, form.len});
+  if (!tokens->count || tokens->count > MZ_MAX_TERM_WORDS)
+    return;
+  for (size_t i = 0; i < tokens->count; i++)
+    keys[i] = mz_term_key_inside(tokens, i);
+  mz_term_trie_add(&terms->trie, keys, tokens->count, form, entry);
+  add_merged(terms, tokens, form, entry);
+  add_split(terms, tokens, form, entry);
 }
 
 struct mz_terms *mz_terms_new(const struct mz_glossary *glossary)
 {
   struct mz_terms *terms = mz_xcalloc(1, sizeof *terms);
+  struct mz_term_tokens tokens = MZ_TERM_TOKENS_INIT;
 
   terms->glossary = glossary;
-  mz_arena_init(&terms->arena);
-  mz_hash_init(&terms->tokens);
-  grow_edges(terms);
-  add_node(terms);
+  mz_term_trie_init(&terms->trie);
+  mz_hash_init(&terms->lexemes);
+  mz_lexemes_load(&terms->lexemes);
   for (size_t e = 0; e < glossary->count; e++)
-    add_form(terms, glossary->entries[e].source, e);
+    add_form(terms, &tokens, glossary->entries[e].source, e);
   for (size_t e = 0; e < glossary->count; e++)
     for (size_t v = 0; v < glossary->entries[e].variant_count; v++)
-      add_form(terms, glossary->entries[e].variants[v], e);
+      add_form(terms, &tokens, glossary->entries[e].variants[v], e);
+  mz_term_tokens_release(&tokens);
   return terms;
 }
 
@@ -160,163 +139,253 @@ void mz_terms_free(struct mz_terms *terms)
 {
   if (!terms)
     return;
-  mz_hash_release(&terms->tokens);
-  mz_arena_release(&terms->arena);
-  free(terms->edges);
-  free(terms->ends);
+  mz_term_trie_release(&terms->trie);
+  mz_hash_release(&terms->lexemes);
   free(terms);
 }
 
 /* --- matching --- */
 
-/* A word of the text. */
-struct token {
-  struct mz_word word;
-  size_t key_begin, key_end; /* of its folded form in struct matcher.keys */
-  bool joined;               /* nothing but a blank, dot or hyphen stands before it */
-};
-
-/* How a first word can be read: bytes CUT of its folded form are a proclitic, PREFIX stands before
- * what is left. */
+/* How a first word can be read: CUT bytes of its folded form are proclitics, the first of them FIRST
+ * bytes long; PREFIX stands before what is left. */
 struct reading {
-  size_t cut;
+  size_t cut, first;
   const char *prefix;
 };
+
+#define MAX_READINGS 8
 
 struct matcher {
   const struct mz_terms *terms;
   struct mz_doc *doc;
   struct mz_unit *unit;
-  struct token *tokens;
-  size_t count, capacity;
-  struct mz_buf keys, scratch;
+  struct mz_term_tokens tokens;
+  struct mz_buf form, word, scratch;
   struct mz_fold_map map;
+};
+
+/* A way along the trie that ends a name. */
+struct end {
+  size_t tokens;
+  uint32_t node;
 };
 
 struct match {
   size_t tokens; /* 0: none */
   struct reading reading;
   bool accusative;
-  size_t entry;
+  const struct mz_term_name *name;
+  struct mz_range core;
+  const char *why; /* what makes it weak, or "" */
 };
 
-static struct mz_str key_of(const struct matcher *m, size_t token)
+static const struct mz_glossary_entry *entry_of(const struct matcher *m, const struct match *match)
 {
-  return mz_str_sub(mz_buf_str(&m->keys), m->tokens[token].key_begin, m->tokens[token].key_end);
+  return &m->terms->glossary->entries[match->name->entry];
 }
 
-static bool is_one_of(struct mz_str word, const char *letters)
+/* The bytes of TEXT that are one of the two-byte letters in LETTERS at its begin: 2 or 0. */
+static size_t starts_with_one(struct mz_str text, struct mz_str letters)
 {
-  return word.len >= 2 && strlen(letters) >= 2 && word.ptr[0] != ' ' &&
-         ((mz_str_starts(word, mz_str(letters, 2))) ||
-          (strlen(letters) > 2 && is_one_of(word, letters + 2)));
+  for (size_t i = 0; i < letters.len; i += 2)
+    if (mz_str_starts(text, mz_str_sub(letters, i, i + 2)))
+      return 2;
+  return 0;
 }
 
-/* The legal readings of WORD, the uncut one first, those that leave more before those that leave less;
- * returns how many (at most 12). */
-static size_t make_readings(struct mz_str word, struct reading *readings)
+/* Adds the readings with a ب, ك or ل behind START bytes of conjunction. */
+static size_t add_prepositions(struct mz_str word, size_t start, struct reading *readings, size_t n)
 {
-  size_t n = 0, starts[2] = {0, 2}, start_count = 1;
+  struct mz_str rest = mz_str_sub(word, start, word.len);
+  size_t cut = start + starts_with_one(rest, MZ_STR("بكل")), first = start ? start : cut;
 
-  readings[n++] = (struct reading) {0, ""};
-  if (is_one_of(word, "وف")) {
-    readings[n++] = (struct reading) {2, ""};
-    start_count = 2;
-  }
-  for (size_t s = 0; s < start_count; s++) {
-    struct mz_str rest = mz_str_sub(word, starts[s], word.len);
-    if (!is_one_of(rest, "بكل"))
-      continue;
-    readings[n++] = (struct reading) {starts[s] + 2, ""};
-    if (!mz_str_starts(rest, MZ_STR(LAM)))
-      continue;
-    rest = mz_str_sub(rest, 2, rest.len);
-    if (!mz_str_starts(rest, MZ_STR(LAM)))
-      continue;
-    /* للرقة: the article's alef is gone; للاذقية: a whole article before another lam is. */
-    readings[n++] = (struct reading) {starts[s] + 2, ALEF};
-    readings[n++] = (struct reading) {starts[s] + 2, ALEF LAM};
+  if (cut == start)
+    return n;
+  readings[n++] = (struct reading) {cut, first, ""};
+  if (!mz_str_starts(rest, MZ_STR(LAM LAM)))
+    return n;
+  /* للرقة: the article's alef is gone; للاذقية: a whole article before another lam is. */
+  readings[n++] = (struct reading) {cut, first, ALEF};
+  readings[n++] = (struct reading) {cut, first, ALEF LAM};
+  return n;
+}
+
+/* The legal readings of WORD, the uncut one first, then those that leave more; returns how many. */
+static size_t make_readings(struct mz_str word, struct reading readings[MAX_READINGS])
+{
+  size_t n = 0, conjunction = starts_with_one(word, MZ_STR("وف"));
+
+  readings[n++] = (struct reading) {0, 0, ""};
+  if (conjunction)
+    readings[n++] = (struct reading) {conjunction, conjunction, ""};
+  return add_prepositions(word, conjunction, readings, n);
+}
+
+/* The names that start at token FIRST when its word reads as FORM, shortest first, into ENDS. */
+static size_t follow(const struct matcher *m, size_t first, struct mz_str form,
+                     struct end ends[MZ_MAX_TERM_WORDS])
+{
+  const struct mz_term_trie *trie = &m->terms->trie;
+  uint32_t token = mz_term_trie_token(trie, form), node = 0;
+  size_t n = 0;
+
+  for (size_t i = first; token; i++) {
+    node = node ? mz_term_trie_step(trie, node, token) : trie->roots[token];
+    if (!node)
+      break;
+    if (trie->nodes[node].first)
+      ends[n++] = (struct end) {i - first + 1, node};
+    if (!trie->nodes[node].edges || i + 1 == m->tokens.count)
+      break;
+    token = mz_term_trie_token(trie, mz_term_key_inside(&m->tokens, i + 1));
   }
   return n;
 }
 
-/* The node behind NODE on TOKEN's folded form, or 0. */
-static uint32_t step(const struct mz_terms *terms, uint32_t node, struct mz_str folded)
+/* WORD with alef forms folded and ى, ة as written, for the word lists; lives in BUF. */
+static struct mz_str lexeme(struct mz_str word, struct mz_buf *buf)
 {
-  const struct mz_hash_entry *token = mz_hash_find(&terms->tokens, folded);
-
-  return token ? terms->edges[edge_slot(terms, node, (uint32_t) token->value)].to : 0;
+  mz_fold(word, MZ_FOLD_ALEF, buf, NULL);
+  return mz_buf_str(buf);
 }
 
-/* The longest name that starts at token FIRST when its word reads as FORM. */
-static struct match longest(const struct matcher *m, size_t first, struct mz_str form)
+static struct mz_range core_range(struct matcher *m, size_t first, const struct match *match)
 {
-  struct match best = {0};
-  uint32_t node = 0;
+  struct mz_word word = m->tokens.items[first].word;
+  size_t end = m->tokens.items[first + match->tokens - 1].word.end;
 
-  for (size_t i = first; i < m->count && i - first < MAX_TOKENS; i++) {
-    if (i > first && !m->tokens[i].joined)
-      break;
-    node = step(m->terms, node, i > first ? key_of(m, i) : form);
-    if (!node)
-      break;
-    if (m->terms->ends[node])
-      best = (struct match) {.tokens = i - first + 1, .entry = m->terms->ends[node] - 1};
+  if (match->reading.cut) {
+    mz_fold(mz_str_sub(m->unit->source, word.begin, end), MZ_FOLD_ALL, &m->scratch, &m->map);
+    word.begin += m->map.origin[match->reading.cut];
   }
-  return best;
+  return (struct mz_range) {word.begin, end};
 }
 
-/* WORD of the text with alef forms folded and ى, ة as written, for the word lists. */
-static struct mz_str lexeme(struct matcher *m, struct mz_str word)
+/* What the word lists say of WORD without its first CUT bytes. */
+static unsigned kind_of(const struct matcher *m, struct mz_str word, size_t cut)
 {
-  mz_fold(word, MZ_FOLD_ALEF, &m->scratch, NULL);
-  return mz_buf_str(&m->scratch);
+  return mz_lexeme_find(&m->terms->lexemes, mz_str_sub(word, cut, word.len));
 }
 
-/* Whether TEXT is spelled so that it cannot be the name SOURCE although both fold alike: with the
- * tanween of an adverb (أفريقياً), or a short word whose final ya differs (رأى, راي). */
-static bool is_other_word(struct mz_str text, struct mz_str source, const struct match *match)
+/* Whether a name cannot begin here because WORD, or what is left of it, is a particle: على is not علي,
+ * unless it is a word of a longer name. */
+static bool is_particle(struct matcher *m, struct mz_str word, unsigned kind,
+                        const struct match *match)
 {
-  static const char fathatan[] = "\xD9\x8B", alef_maqsura[] = "\xD9\x89";
-  bool tanween = mz_str_ends(text, mz_str_c(fathatan)) ||
-                 mz_str_ends(text, mz_str_c("\xD9\x8B" ALEF));
+  size_t cut = match->reading.cut;
 
-  if (tanween && !match->accusative)
-    return true;
-  return mz_utf8_count(text) <= MIN_CORE_LETTERS && mz_str_ends(text, mz_str_c(alef_maqsura)) &&
-         !mz_str_ends(source, mz_str_c(alef_maqsura));
-}
-
-/* Whether one word that was read as a name is rather an ordinary one. */
-static bool is_ordinary(struct matcher *m, size_t token, const struct match *match)
-{
-  struct mz_word word = m->tokens[token].word;
-  struct mz_str text = mz_str_sub(m->unit->source, word.begin, word.end);
-  struct mz_str whole = lexeme(m, text), core;
-
-  if (mz_lexeme_is_function(whole) ||
-      is_other_word(text, m->terms->glossary->entries[match->entry].source, match))
-    return true;
-  if (!match->reading.cut && !match->accusative)
+  if (!(kind & MZ_LEXEME_PARTICLE) && !(cut && kind_of(m, word, cut) & MZ_LEXEME_PARTICLE))
     return false;
-  if (mz_lexeme_is_whole(whole))
-    return true;
-  core = mz_str_sub(whole, match->reading.cut < whole.len ? match->reading.cut : whole.len, whole.len);
-  return mz_utf8_count(core) < MIN_CORE_LETTERS || mz_lexeme_is_function(core);
+  return match->tokens == 1 || !mz_str_starts(lexeme(match->name->form, &m->scratch),
+                                              mz_str_sub(word, cut, word.len));
 }
 
-static bool allows(const struct matcher *m, size_t first, const struct match *match)
+/* Whether cutting WORD up so that CORE is left is wrong because it is a word as it stands: كبار, وكبار. */
+static bool is_whole(const struct matcher *m, struct mz_str word, unsigned kind,
+                     const struct reading *reading, struct mz_str core)
 {
-  const struct mz_glossary_entry *entry = &m->terms->glossary->entries[match->entry];
-  size_t begin = m->tokens[first].word.begin;
-  size_t end = m->tokens[first + match->tokens - 1].word.end;
-
-  if (entry->match == MZ_TERM_MATCH_CLITIC)
-    return true;
-  if (match->reading.cut || match->accusative)
+  /* A hamza or madda on an alef tells that a word begins there: بآبل is not بابل. */
+  if (reading->cut && starts_with_one(core, MZ_STR("أإآ")))
     return false;
-  return entry->match == MZ_TERM_MATCH_FOLD ||
-         mz_str_equal(mz_str_sub(m->unit->source, begin, end), entry->source);
+  return kind & MZ_LEXEME_WHOLE || (reading->first < reading->cut &&
+                                    kind_of(m, word, reading->first) & MZ_LEXEME_WHOLE);
+}
+
+/* أفريقيا is a name, أفريقياً an adverb. */
+static bool has_tanween(struct mz_str text)
+{
+  return mz_str_ends(text, MZ_STR(FATHATAN)) || mz_str_ends(text, MZ_STR(FATHATAN ALEF));
+}
+
+/* Whether token FIRST, WORD of that KIND in the word lists, is the one-word name of MATCH; sets why. */
+static bool admit_word(struct matcher *m, size_t first, struct mz_str word, unsigned kind,
+                       struct match *match)
+{
+  struct mz_str text = mz_unit_str(m->unit, match->core);
+  bool trailing = m->tokens.items[first].trailing, cut = match->reading.cut > 0;
+  struct mz_term_spelling spelling;
+
+  if (!cut && !trailing && mz_str_equal(text, match->name->form))
+    return true;
+  spelling = mz_term_spelling(text, match->name->form);
+  if (spelling.apart || (trailing && spelling.letters <= MIN_CORE_LETTERS + 1))
+    return false;
+  if (has_tanween(text) && !match->accusative)
+    return false;
+  if ((cut || match->accusative) && is_whole(m, word, kind, &match->reading, text))
+    return false;
+  /* The less is left, the more exactly it has to be spelled. */
+  if (cut && (mz_term_letters(text) < MIN_CORE_LETTERS ||
+              (spelling.bare_alef && spelling.letters <= MIN_CORE_LETTERS) ||
+              (spelling.bare_ya && spelling.letters <= MIN_CORE_LETTERS + 1)))
+    return false;
+  if (match->accusative)
+    match->why = "accusative";
+  else if (spelling.bare_ta && spelling.letters <= MIN_CORE_LETTERS)
+    match->why = "spelling";
+  return true;
+}
+
+/* Whether the text at token FIRST is the name of MATCH; sets why. */
+static bool admit(struct matcher *m, size_t first, struct match *match)
+{
+  enum mz_term_match how = entry_of(m, match)->match;
+  struct mz_word place = m->tokens.items[first].word;
+  struct mz_str word;
+  unsigned kind;
+
+  match->why = "";
+  if (how != MZ_TERM_MATCH_CLITIC && (match->reading.cut || match->accusative))
+    return false;
+  if (how == MZ_TERM_MATCH_EXACT)
+    return mz_str_equal(mz_unit_str(m->unit, match->core), match->name->form);
+  word = lexeme(mz_str_sub(m->unit->source, place.begin, place.end), &m->word);
+  kind = kind_of(m, word, 0);
+  if (match->reading.cut > word.len || is_particle(m, word, kind, match))
+    return false;
+  return match->tokens > 1 || admit_word(m, first, word, kind, match);
+}
+
+/* How good the name of MATCH is among those that fold alike. */
+static int rank_of(const struct matcher *m, const struct match *match)
+{
+  enum mz_term_status status = entry_of(m, match)->status;
+  bool same = mz_str_equal(mz_unit_str(m->unit, match->core), match->name->form);
+
+  if (status == MZ_TERM_FORBIDDEN)
+    return 0;
+  return 1 + 2 * same + (status == MZ_TERM_PREFERRED);
+}
+
+/* Completes MATCH with the best of the names that end at NODE; false when none fits. */
+static bool choose_name(struct matcher *m, size_t first, uint32_t node, struct match *match)
+{
+  const struct mz_term_name *names = m->terms->trie.names;
+  struct match best = {0};
+
+  match->core = core_range(m, first, match);
+  for (uint32_t i = m->terms->trie.nodes[node].first; i; i = names[i - 1].next) {
+    match->name = &names[i - 1];
+    if (admit(m, first, match) && (!best.name || rank_of(m, match) > rank_of(m, &best)))
+      best = *match;
+  }
+  *match = best;
+  return best.name != NULL;
+}
+
+/* The longest name at token FIRST under READING, when it is longer than LONGER tokens. */
+static struct match try_form(struct matcher *m, size_t first, const struct reading *reading,
+                             struct mz_str form, bool accusative, size_t longer)
+{
+  struct end ends[MZ_MAX_TERM_WORDS];
+  size_t n = follow(m, first, form, ends);
+
+  while (n-- && ends[n].tokens > longer) {
+    struct match match = {ends[n].tokens, *reading, accusative, NULL, {0, 0}, ""};
+    if (!(accusative && match.tokens > 1) && choose_name(m, first, ends[n].node, &match))
+      return match;
+  }
+  return (struct match) {0};
 }
 
 /* FORM without the alef of the accusative (كاظما), when that is long enough to be a name. */
@@ -326,135 +395,88 @@ static bool without_accusative(struct mz_str *form)
     return false;
   form->len -= 2;
   /* A ya before it makes an adverb of an adjective: مقدونيا, ماليا. */
-  return !mz_str_ends(*form, MZ_STR("\xD9\x8A"));
+  return !mz_str_ends(*form, MZ_STR(YA));
 }
 
 static struct match find_at(struct matcher *m, size_t first)
 {
-  struct reading readings[12];
+  struct mz_str key = mz_term_key(&m->tokens, first);
+  struct reading readings[MAX_READINGS];
   struct match best = {0};
-  struct mz_str key = key_of(m, first);
   size_t n = make_readings(key, readings);
 
   for (size_t r = 0; r < n; r++) {
     struct mz_str form = mz_str_sub(key, readings[r].cut, key.len);
-    struct mz_buf changed = MZ_BUF_INIT;
     struct match match;
     if (*readings[r].prefix) {
-      mz_buf_add_c(&changed, readings[r].prefix);
-      mz_buf_add_str(&changed, form);
-      form = mz_buf_str(&changed);
+      mz_buf_truncate(&m->form, 0);
+      mz_buf_add_c(&m->form, readings[r].prefix);
+      mz_buf_add_str(&m->form, form);
+      form = mz_buf_str(&m->form);
     }
-    match = longest(m, first, form);
-    if (!match.tokens && without_accusative(&form)) {
-      match = longest(m, first, form);
-      match.accusative = true;
-      if (match.tokens > 1)
-        match.tokens = 0;
-    }
-    match.reading = readings[r];
-    mz_buf_release(&changed);
-    if (match.tokens > best.tokens && allows(m, first, &match) &&
-        !(match.tokens == 1 && is_ordinary(m, first, &match)))
+    match = try_form(m, first, &readings[r], form, false, best.tokens);
+    if (!match.tokens && !best.tokens && without_accusative(&form))
+      match = try_form(m, first, &readings[r], form, true, 0);
+    if (match.tokens)
       best = match;
   }
   return best;
 }
 
-static bool is_quoted(struct mz_str text, size_t begin, size_t end)
+static bool is_quoted(struct mz_str text, struct mz_range range)
 {
   static const char *const pairs[][2] = {
       {"\"", "\""}, {"«", "»"}, {"“", "”"}, {"'", "'"}, {"‘", "’"}};
 
   for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-    if (mz_str_ends(mz_str_sub(text, 0, begin), mz_str_c(pairs[i][0])) &&
-        mz_str_starts(mz_str_sub(text, end, text.len), mz_str_c(pairs[i][1])))
+    if (mz_str_ends(mz_str_sub(text, 0, range.begin), mz_str_c(pairs[i][0])) &&
+        mz_str_starts(mz_str_sub(text, range.end, text.len), mz_str_c(pairs[i][1])))
       return true;
   return false;
 }
 
-/* Sets how sure MARK is, which is the name at tokens [FIRST, FIRST + match->tokens). */
-static void judge(struct matcher *m, size_t first, const struct match *match, struct mz_mark *mark)
+/* Whether MATCH is an ordinary word as well, and nothing around it says that it is a name here. */
+static bool is_homograph(struct matcher *m, size_t first, const struct match *match)
 {
-  struct mz_str text = m->unit->source;
-  struct mz_word before = first ? m->tokens[first - 1].word : m->tokens[first].word;
+  struct mz_str source = entry_of(m, match)->source;
+  struct mz_word before;
 
-  mark->confidence = MZ_CONFIDENCE_SURE;
-  mark->why = "";
-  if (match->accusative) {
-    mark->confidence = MZ_CONFIDENCE_WEAK;
-    mark->why = "accusative";
-  } else if (match->tokens == 1 && mz_lexeme_is_homograph(lexeme(m, mark->source)) &&
-             !is_quoted(text, mark->range.begin, mark->range.end) &&
-             !(first && mz_lexeme_is_title(
-                            lexeme(m, mz_str_sub(text, before.begin, before.end))))) {
-    mark->confidence = MZ_CONFIDENCE_WEAK;
-    mark->why = "homograph";
-  }
+  if (match->tokens > 1 ||
+      !(kind_of(m, lexeme(source, &m->scratch), 0) & MZ_LEXEME_HOMOGRAPH) ||
+      is_quoted(m->unit->source, match->core))
+    return false;
+  if (!first)
+    return true;
+  before = m->tokens.items[first - 1].word;
+  source = mz_str_sub(m->unit->source, before.begin, before.end);
+  return !(kind_of(m, lexeme(source, &m->scratch), 0) & MZ_LEXEME_TITLE);
 }
 
 static void add_mark(struct matcher *m, size_t first, const struct match *match)
 {
-  const struct mz_glossary_entry *entry = &m->terms->glossary->entries[match->entry];
-  struct mz_word word = m->tokens[first].word;
+  const struct mz_glossary_entry *entry = entry_of(m, match);
+  const char *why = match->why;
   struct mz_mark mark = {.kind = MZ_MARK_TERM,
+                         .range = match->core,
                          .rule = "term",
                          .severity = MZ_SEVERITY_NOTE,
+                         .proclitic = {m->tokens.items[first].word.begin, match->core.begin},
                          .source = entry->source,
                          .target = entry->target};
-  size_t core = word.begin;
 
-  if (match->reading.cut) {
-    mz_fold(mz_str_sub(m->unit->source, word.begin, word.end), MZ_FOLD_ALL, &m->scratch, &m->map);
-    core += m->map.origin[match->reading.cut];
-  }
-  mark.proclitic = (struct mz_range) {word.begin, core};
-  mark.range = (struct mz_range) {core, m->tokens[first + match->tokens - 1].word.end};
-  judge(m, first, match, &mark);
+  if (entry->status == MZ_TERM_FORBIDDEN)
+    why = "forbidden";
+  else if (!*why && is_homograph(m, first, match))
+    why = "homograph";
+  mark.why = why;
+  mark.confidence = *why ? MZ_CONFIDENCE_WEAK : MZ_CONFIDENCE_SURE;
   mz_doc_add_mark(m->doc, m->unit, &mark);
-}
-
-/* Whether only what may stand inside a name is in GAP: white space, or one hyphen or dot. */
-static bool joins(struct mz_str gap)
-{
-  size_t at = 0, marks = 0;
-
-  while (at < gap.len) {
-    uint32_t c = mz_utf8_next(gap, &at);
-    if (c == '-' || c == '.' || c == 0x2010 || c == 0x2011)
-      marks++;
-    else if (!mz_is_space(c) && !mz_is_ignorable(c))
-      return false;
-  }
-  return marks == 0 || (marks == 1 && gap.len <= 3);
-}
-
-static void take_tokens(struct matcher *m, struct mz_range range)
-{
-  struct mz_str text = mz_unit_str(m->unit, range);
-  struct mz_word word;
-  size_t at = 0, end = 0;
-
-  m->count = 0;
-  mz_buf_truncate(&m->keys, 0);
-  while (mz_word_next(text, &at, &word)) {
-    struct token *token;
-    MZ_RESERVE(m->tokens, m->capacity, m->count + 1);
-    token = &m->tokens[m->count++];
-    token->joined = joins(mz_str_sub(text, end, word.begin));
-    end = word.end;
-    mz_fold(mz_str_sub(text, word.begin, word.end), MZ_FOLD_ALL, &m->scratch, NULL);
-    token->key_begin = m->keys.len;
-    mz_buf_add_str(&m->keys, mz_buf_str(&m->scratch));
-    token->key_end = m->keys.len;
-    token->word = (struct mz_word) {range.begin + word.begin, range.begin + word.end, word.kind};
-  }
 }
 
 static void match_range(struct matcher *m, struct mz_range range)
 {
-  take_tokens(m, range);
-  for (size_t i = 0; i < m->count;) {
+  mz_term_tokens_take(&m->tokens, m->unit->source, range);
+  for (size_t i = 0; i < m->tokens.count;) {
     struct match match = find_at(m, i);
     if (match.tokens)
       add_mark(m, i, &match);
@@ -466,7 +488,9 @@ static enum mz_status run(const struct mz_context *context, struct mz_doc *doc, 
 {
   struct matcher m = {.terms = context->terms,
                       .doc = doc,
-                      .keys = MZ_BUF_INIT,
+                      .tokens = MZ_TERM_TOKENS_INIT,
+                      .form = MZ_BUF_INIT,
+                      .word = MZ_BUF_INIT,
                       .scratch = MZ_BUF_INIT,
                       .map = MZ_FOLD_MAP_INIT};
 
@@ -478,8 +502,9 @@ static enum mz_status run(const struct mz_context *context, struct mz_doc *doc, 
     if (!m.unit->seg_count)
       match_range(&m, (struct mz_range) {0, m.unit->source.len});
   }
-  free(m.tokens);
-  mz_buf_release(&m.keys);
+  mz_term_tokens_release(&m.tokens);
+  mz_buf_release(&m.form);
+  mz_buf_release(&m.word);
   mz_buf_release(&m.scratch);
   mz_fold_map_release(&m.map);
   return MZ_OK;
