@@ -9,6 +9,8 @@
 #include "base/i18n.h"
 #include "format/format.h"
 #include "format/glossary_tsv.h"
+#include "format/tmx_read.h"
+#include "pass/memory.h"
 #include "pass/segment/segment.h"
 #include "pass/spell/spell.h"
 #include "pass/terms/terms.h"
@@ -85,10 +87,40 @@ static enum mz_status load_abbreviations(struct mz_segmenter *segmenter, const c
   return status;
 }
 
+static enum mz_status add_pair(void *memory, const struct mz_tmx_pair *pair, struct mz_error *err)
+{
+  (void) err;
+  mz_memory_add(memory, pair->source, pair->target);
+  return MZ_OK;
+}
+
+static enum mz_status load_memories(struct cli_tools *tools, const struct cli_options *options,
+                                    struct mz_error *err)
+{
+  struct mz_tmx_query query = {.source_lang = mz_str_c(options->source),
+                               .target_lang = mz_str_c(options->target),
+                               .pair = add_pair};
+
+  if (!options->memory_count)
+    return MZ_OK;
+  query.data = tools->memory = mz_memory_new();
+  for (size_t i = 0; i < options->memory_count; i++) {
+    struct mz_tmx_counts counts;
+    const char *path = options->memories[i];
+    if (mz_tmx_read_file(path, NULL, &query, &counts, err))
+      return err->status;
+    if (counts.units && !counts.pairs)
+      fprintf(stderr, _("%s: %s: none of its %zu units is from %s to %s\n"), path,
+              cli_severity_text(MZ_SEVERITY_WARNING), counts.units, options->source,
+              options->target);
+  }
+  return MZ_OK;
+}
+
 enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options *options,
                               unsigned need, struct mz_error *err)
 {
-  *tools = (struct cli_tools) {.context = {NULL, NULL, NULL}};
+  *tools = (struct cli_tools) {.context = {NULL, NULL, NULL, NULL}};
   if (need & CLI_NEED_SEGMENTER) {
     struct mz_segment_options how = {.two_dots = (enum mz_two_dots) options->two_dots,
                                      .colon = options->colon};
@@ -116,12 +148,15 @@ enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options 
       return status;
     tools->terms = mz_terms_new(tools->glossary);
   }
-  tools->context = (struct mz_context) {tools->segmenter, tools->speller, tools->terms};
+  if (load_memories(tools, options, err))
+    return err->status;
+  tools->context = (struct mz_context) {tools->segmenter, tools->speller, tools->terms, tools->memory};
   return MZ_OK;
 }
 
 void cli_tools_release(struct cli_tools *tools)
 {
+  mz_memory_free(tools->memory);
   mz_terms_free(tools->terms);
   mz_glossary_free(tools->glossary);
   mz_speller_free(tools->speller);
@@ -139,6 +174,7 @@ struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
       {&mz_pass_segment, tools->segmenter != NULL},
       {&mz_pass_terms, tools->terms != NULL},
       {&mz_pass_spell, tools->speller != NULL},
+      {&mz_pass_memory, tools->memory != NULL},
   };
   struct mz_doc *doc = mz_format_read(path, options->encoding, NULL, &how, err);
 
@@ -201,6 +237,8 @@ void cli_count(const struct mz_doc *doc, struct cli_counts *counts)
       const struct mz_mark *mark = &unit->marks[m];
       if (mark->kind == MZ_MARK_FINDING)
         counts->severities[mark->severity]++;
+      else if (mark->kind == MZ_MARK_MATCH)
+        counts->matches++;
       else if (++counts->names && mark->proclitic.end > mark->proclitic.begin)
         counts->names_with_proclitic++;
     }

@@ -49,6 +49,7 @@ struct cli_tools {
   struct mz_speller *speller;
   struct mz_glossary *glossary;
   struct mz_terms *terms;
+  struct mz_memory *memory;
 };
 
 enum cli_need {
@@ -79,7 +80,7 @@ struct mz_place cli_place(struct mz_places *places, const struct mz_doc *doc,
 
 /* Figures of a document, for summaries. */
 struct cli_counts {
-  size_t segments, words, names, names_with_proclitic, severities[3];
+  size_t segments, words, names, names_with_proclitic, matches, severities[3];
   struct mz_dropped dropped; /* by the XLIFF writer */
 };
 

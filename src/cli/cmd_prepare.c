@@ -161,6 +161,11 @@ static void print_summary(const struct job *job, const struct mz_doc *doc,
                 ngettext_("%zu with a proclitic", "%zu with a proclitic",
                           counts->names_with_proclitic),
                 counts->names_with_proclitic);
+  if (job->options->memory_count)
+    mz_buf_printf(&out,
+                  ngettext_("\n  memory: %zu segment translated before",
+                            "\n  memory: %zu segments translated before", counts->matches),
+                  counts->matches);
   mz_buf_printf(&out, "\n  %s", _("written:"));
   for (size_t i = 0; i < job->output_count; i++)
     mz_buf_printf(&out, " %s", job->outputs[i].path);

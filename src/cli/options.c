@@ -34,6 +34,9 @@ const struct cli_option cli_option_table[] = {
      AT(dictionary), SPELLS},
     {'p', "personal", N_("FILE"), NULL, N_("words that are right, one a line (may be given again)"),
      CLI_STRINGS, AT(personals), SPELLS & ~(unsigned) CLI_DOCTOR},
+    {'m', "memory", N_("FILE"), NULL,
+     N_("TMX file; what it has of the text goes into the TMX made (may be given again)"),
+     CLI_STRINGS, AT(memories), CLI_PREPARE},
     {0, "no-spell", NULL, NULL, N_("do not check the spelling"), CLI_FLAG, AT(no_spell),
      CLI_PREPARE},
     {0, "no-html", NULL, NULL, N_("do not write the HTML page"), CLI_FLAG, AT(no_html),
@@ -106,6 +109,8 @@ static bool set_option(const char *command, const struct cli_option *option, con
   case CLI_STRINGS:
     if (option->offset == AT(glossaries))
       add_string(&options->glossaries, &options->glossary_count, value);
+    else if (option->offset == AT(memories))
+      add_string(&options->memories, &options->memory_count, value);
     else
       add_string(&options->personals, &options->personal_count, value);
     return true;
@@ -193,6 +198,7 @@ void cli_options_release(struct cli_options *options)
 {
   free(options->glossaries);
   free(options->personals);
+  free(options->memories);
 }
 
 void cli_options_help(unsigned bit, struct mz_buf *out)

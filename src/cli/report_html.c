@@ -135,7 +135,7 @@ static void add_marked(const struct mz_unit *unit, struct mz_range range, size_t
     const struct mz_mark *m = &unit->marks[*mark];
     size_t number = *id;
     *id += m->kind == MZ_MARK_FINDING;
-    if (m->range.begin < at || m->range.end > range.end)
+    if (m->kind == MZ_MARK_MATCH || m->range.begin < at || m->range.end > range.end)
       continue;
     add_text(out, mz_unit_str(unit, (struct mz_range) {at, m->range.begin}));
     open_mark(m, number, out);

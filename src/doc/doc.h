@@ -29,6 +29,7 @@ enum mz_severity {
 enum mz_mark_kind {
   MZ_MARK_FINDING, /* something about the text that an editor should look at */
   MZ_MARK_TERM,    /* a glossary name */
+  MZ_MARK_MATCH,   /* a segment that a memory has translated */
 };
 
 enum mz_confidence {
@@ -45,10 +46,11 @@ struct mz_mark {
   enum mz_severity severity;
   const struct mz_str *suggestions; /* best first */
   size_t suggestion_count;
+  /* terms and matches */
+  struct mz_str source; /* as the glossary or the memory has it */
+  struct mz_str target;
   /* terms */
   struct mz_range proclitic; /* what is written before the name in its word; empty when nothing is */
-  struct mz_str source;      /* the glossary's form of the name */
-  struct mz_str target;      /* its English */
   enum mz_confidence confidence;
   const char *why; /* stable id of what made the confidence weak, or ""; static storage */
 };

@@ -65,12 +65,14 @@ static void write_pair(struct writer *w, struct mz_str source, struct mz_str tar
   mz_xml_end(&w->xml, "tu");
 }
 
-static void write_terms(struct writer *w, const struct mz_unit *unit)
+/* Names and memory matches. */
+static void write_marks(struct writer *w, const struct mz_unit *unit)
 {
   for (size_t i = 0; i < unit->mark_count; i++) {
     const struct mz_mark *mark = &unit->marks[i];
-    if (mark->kind == MZ_MARK_TERM)
-      write_pair(w, mark->source, mark->target, unit->origin + mark->range.begin, true);
+    if (mark->kind != MZ_MARK_FINDING)
+      write_pair(w, mark->source, mark->target, unit->origin + mark->range.begin,
+                 mark->kind == MZ_MARK_TERM);
   }
 }
 
@@ -118,7 +120,7 @@ static enum mz_status write_file(const struct mz_doc *doc, const struct mz_write
   write_header(&w);
   mz_xml_start(&w.xml, "body");
   for (size_t i = 0; i < doc->unit_count; i++)
-    write_terms(&w, &doc->units[i]);
+    write_marks(&w, &doc->units[i]);
   for (size_t i = 0; i < doc->unit_count; i++)
     write_segments(&w, &doc->units[i]);
   mz_xml_end(&w.xml, "body");

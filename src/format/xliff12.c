@@ -168,7 +168,7 @@ static void write_note(struct writer *w, const struct mz_unit *unit, const struc
   for (; *next < unit->mark_count && unit->marks[*next].range.begin < seg->range.end; ++*next) {
     const struct mz_mark *mark = &unit->marks[*next];
 
-    if (mark->range.begin < seg->range.begin)
+    if (mark->range.begin < seg->range.begin || mark->kind == MZ_MARK_MATCH)
       continue;
     if (out->len)
       mz_buf_add_c(out, "; ");

@@ -13,12 +13,14 @@
 struct mz_segmenter;
 struct mz_speller;
 struct mz_terms;
+struct mz_memory;
 
 /* The tools of the passes; each is NULL until it was loaded, and is owned by whoever made it. */
 struct mz_context {
   const struct mz_segmenter *segmenter;
   struct mz_speller *speller; /* has caches: one thread at a time */
   const struct mz_terms *terms;
+  const struct mz_memory *memory;
 };
 
 struct mz_pass {
@@ -32,6 +34,9 @@ extern const struct mz_pass mz_pass_segment;
 extern const struct mz_pass mz_pass_terms;
 /* Marks spelling findings; words inside the marks of terms are right.  Needs context->speller. */
 extern const struct mz_pass mz_pass_spell;
+
+/* Marks segments that the memory has.  Needs context->memory. */
+extern const struct mz_pass mz_pass_memory;
 
 /* All passes in the order in which they run, ended by NULL. */
 extern const struct mz_pass *const mz_passes[];

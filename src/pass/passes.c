@@ -8,5 +8,6 @@ const struct mz_pass *const mz_passes[] = {
     &mz_pass_segment,
     &mz_pass_terms,
     &mz_pass_spell,
+    &mz_pass_memory,
     NULL,
 };

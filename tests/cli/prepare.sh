@@ -73,6 +73,14 @@ P
 else
   skip "translate-toolkit reads every segment back" "not installed"
 fi
+mkdir memory
+run $MUWAZI prepare --no-spell -m "$srcdir/tests/cases/memory/old.tmx" -o memory "$article"
+is "-m: status" "$status" 0
+is "-m: a segment of the memory goes into the TMX, once, without codes" \
+  "$(grep -c '<seg>Will the truce hold?</seg>' memory/article.ar.tmx) $(grep -c 'second\|has not' memory/article.ar.tmx)" "1 0"
+is "-m: and not into the XLIFF" "$(grep -c 'Will the truce' memory/article.ar.xlf)" 0
+run $MUWAZI prepare --no-spell -q -t fr -m "$srcdir/tests/cases/memory/old.tmx" -o memory "$article"
+says "-m: a memory of other languages" 0 'none of its 3 units is from ar to fr'
 head -c 50000000 /dev/zero | tr '\0' 'a' >one-line.txt
 run $MUWAZI prepare --no-spell --no-html -q one-line.txt -o out
 is "a single line of 50 MB" "$status" 0
