@@ -29,14 +29,9 @@ is "terms: a name with a proclitic" \
 is "terms: the article of a name after a lam" \
   "$(printf '%s\n' "$out" | awk -F'\t' '$8 == "Latakia" {print $6 "+" $5}')" "ل+لاذقية"
 places=$(printf '%s\n' "$out" | awk -F'\t' 'NR > 1 {print $2, $3, $4, $5}' | while read -r l c n s; do
-  [ "$(sed -n "${l}p" "$article" | cut -c1-100000 | awk -v c="$c" -v n="$n" '{print substr($0, c, n)}')" = "$s" ] ||
-    echo "$l:$c $s"
+  [ "$(sed -n "${l}p" "$article" | sed -E "s/^.{$((c - 1))}(.{$n}).*$/\1/")" = "$s" ] || echo "$l:$c $s"
 done)
-if [ "$(printf 'آب' | LC_ALL=C.UTF-8 awk '{print length($0)}')" = 2 ]; then
-  is "terms: line, column and length lead to the name" "$(printf '%s' "$places" | grep -v ' .* ')" ""
-else
-  skip "terms: line, column and length lead to the name" "this awk counts bytes"
-fi
+is "terms: line, column and length lead to the name" "$places" ""
 run $MUWAZI terms find --no-default-glossary "$article"
 is "terms: no glossary, no names" "$status$out" 0
 
