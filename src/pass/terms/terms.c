@@ -14,6 +14,8 @@
 
 /* Letters that have to be left of a word when something was cut off it. */
 #define MIN_CORE_LETTERS 3
+/* Letters of two words that are written as one. */
+#define MIN_GLUED_LETTERS 6
 
 #define ALEF "\xD8\xA7"
 #define LAM "\xD9\x84"
@@ -57,7 +59,7 @@ static size_t split_point(struct mz_str key)
   size_t head = find_part(key, compound_heads, false).len;
   size_t tail = find_part(key, compound_tails, true).len;
 
-  if (mz_utf8_count(key) < 6)
+  if (mz_utf8_count(key) < MIN_GLUED_LETTERS)
     return 0;
   if (head && key.len >= head + 3 * 2)
     return head;
@@ -80,7 +82,7 @@ static void add_merged(struct mz_terms *terms, const struct mz_term_tokens *toke
     else
       keys[n++] = key;
   }
-  if (n < tokens->count && mz_utf8_count(keys[0]) + n > 6)
+  if (n < tokens->count && (n > 1 || mz_utf8_count(keys[0]) >= MIN_GLUED_LETTERS))
     mz_term_trie_add(&terms->trie, keys, n, form, entry);
 }
 
@@ -102,6 +104,26 @@ static void add_split(struct mz_terms *terms, const struct mz_term_tokens *token
     mz_term_trie_add(&terms->trie, keys, n, form, entry);
 }
 
+/* Adds the name of KEYS with the case endings of its first father: أبو ظبي, أبي ظبي, أبا ظبي. */
+static void add_cases(struct mz_terms *terms, struct mz_str *keys, size_t count,
+                      struct mz_str form, size_t entry)
+{
+  static const char *const father[] = {"ابو", "ابي", "ابا", NULL};
+  struct mz_str key;
+  size_t i = 0;
+
+  while (i + 1 < count && find_part(keys[i], father, false).len != keys[i].len)
+    i++;
+  if (i + 1 >= count)
+    return;
+  key = keys[i];
+  for (size_t f = 0; father[f]; f++) {
+    keys[i] = mz_str_c(father[f]);
+    if (!mz_str_equal(keys[i], key))
+      mz_term_trie_add(&terms->trie, keys, count, form, entry);
+  }
+}
+
 static void add_form(struct mz_terms *terms, struct mz_term_tokens *tokens, struct mz_str form,
                      size_t entry)
 {
@@ -115,6 +137,7 @@ static void add_form(struct mz_terms *terms, struct mz_term_tokens *tokens, stru
   mz_term_trie_add(&terms->trie, keys, tokens->count, form, entry);
   add_merged(terms, tokens, form, entry);
   add_split(terms, tokens, form, entry);
+  add_cases(terms, keys, tokens->count, form, entry);
 }
 
 struct mz_terms *mz_terms_new(const struct mz_glossary *glossary)
