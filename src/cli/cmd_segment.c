@@ -1,6 +1,7 @@
 /* muwazi segment: one sentence a line. */
 #include <config.h>
 
+#include <string.h>
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "pass/segment/segment.h"
@@ -14,13 +15,14 @@ struct job {
 /* The segment as one line: a line end inside it becomes a blank. */
 static void add_line(struct mz_buf *out, struct mz_str text)
 {
+  static const char line_ends[] = "\n\r\f\v";
   size_t begin = out->len;
 
   mz_buf_add_str(out, text);
-  for (size_t i = begin; i < out->len; i++) {
-    char *p = out->ptr + i;
-    if (*p == '\n' || *p == '\r' || *p == '\f' || *p == '\v')
-      *p = ' ';
+  for (const char *c = line_ends; *c; c++) {
+    char *at = out->ptr + begin, *end = out->ptr + out->len;
+    while ((at = memchr(at, *c, (size_t) (end - at))))
+      *at++ = ' ';
   }
   mz_buf_add_char(out, '\n');
 }

@@ -215,6 +215,8 @@ static size_t newline_at(struct mz_str text, size_t i)
 {
   unsigned char c = (unsigned char) text.ptr[i];
 
+  if (c > '\r' && c != 0xC2 && c != 0xE2)
+    return 0;
   if (c == '\r')
     return i + 1 < text.len && text.ptr[i + 1] == '\n' ? 2 : 1;
   if (c >= '\n' && c <= '\f')

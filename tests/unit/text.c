@@ -22,6 +22,8 @@ static void utf8_check_finds_the_first_bad_byte(void **state)
       {{"\xF4\x90\x80\x80", 4}, 0},  /* past U+10FFFF */
       {{"x\xD9", 2}, 1},             /* cut short */
       {{"\xD9\x85\x80", 3}, 2},      /* stray continuation */
+      {{"\xD9\x85\xD9\x85\xD9\x85\xC1\x85\xD9\x85", 10}, 6}, /* overlong among letters */
+      {{"\xD9\x85\xD9\x85\xD9\x85\xD9\x85\xD9 ", 10}, 8},
   };
 
   (void) state;
