@@ -63,14 +63,28 @@ static struct mz_hash_slot *slot_of(const struct mz_hash *hash, struct mz_str ke
   }
 }
 
-struct mz_hash_entry *mz_hash_find(const struct mz_hash *hash, struct mz_str key)
+uint64_t mz_hash_start(const struct mz_hash *hash, struct mz_str key)
+{
+  uint64_t h = mz_hash_bytes(key, hash->seed);
+
+  if (hash->count)
+    __builtin_prefetch(&hash->slots[(size_t) h & (hash->slot_count - 1)]);
+  return h;
+}
+
+struct mz_hash_entry *mz_hash_finish(const struct mz_hash *hash, struct mz_str key, uint64_t h)
 {
   const struct mz_hash_slot *slot;
 
   if (!hash->count)
     return NULL;
-  slot = slot_of(hash, key, mz_hash_bytes(key, hash->seed));
+  slot = slot_of(hash, key, h);
   return slot->index ? &hash->entries[slot->index - 1] : NULL;
+}
+
+struct mz_hash_entry *mz_hash_find(const struct mz_hash *hash, struct mz_str key)
+{
+  return mz_hash_finish(hash, key, mz_hash_bytes(key, hash->seed));
 }
 
 static void grow_slots(struct mz_hash *hash)

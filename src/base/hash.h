@@ -35,6 +35,11 @@ void mz_hash_release(struct mz_hash *hash);
 /* The entry of KEY, or NULL.  Valid until the next add. */
 struct mz_hash_entry *mz_hash_find(const struct mz_hash *hash, struct mz_str key);
 
+/* The same in two steps, for many keys at once: the first starts fetching what the second reads, and
+ * returns what the second wants as H. */
+uint64_t mz_hash_start(const struct mz_hash *hash, struct mz_str key);
+struct mz_hash_entry *mz_hash_finish(const struct mz_hash *hash, struct mz_str key, uint64_t h);
+
 /* The entry of KEY; a new one has value VALUE and makes *ADDED true (ADDED may be NULL).  When the
  * entry is new and the key's bytes will not last, the caller replaces entry->key at once by a copy. */
 struct mz_hash_entry *mz_hash_add(struct mz_hash *hash, struct mz_str key, size_t value, bool *added);

@@ -107,27 +107,38 @@ bool cli_use_color(const struct cli_options *options)
 void cli_add_tsv(struct mz_buf *out, struct mz_str s)
 {
   static const char special[] = "\t\n\r\\", letter[] = "tnr\\";
+  size_t begin = 0;
 
   for (size_t i = 0; i < s.len; i++) {
-    const char *found = s.ptr[i] ? strchr(special, s.ptr[i]) : NULL;
-    if (found)
-      mz_buf_add_char(out, '\\');
-    mz_buf_add_char(out, found ? letter[found - special] : s.ptr[i]);
+    const char *found;
+    if ((s.ptr[i] > '\r' || s.ptr[i] < '\t') && s.ptr[i] != '\\')
+      continue; /* most bytes by far */
+    found = strchr(special, s.ptr[i]);
+    if (!found)
+      continue;
+    mz_buf_add_str(out, mz_str_sub(s, begin, i));
+    mz_buf_add_char(out, '\\');
+    mz_buf_add_char(out, letter[found - special]);
+    begin = i + 1;
   }
+  mz_buf_add_str(out, mz_str_sub(s, begin, s.len));
 }
 
 void cli_add_json(struct mz_buf *out, struct mz_str s)
 {
+  size_t begin = 0;
+
   mz_buf_add_char(out, '"');
   for (size_t i = 0; i < s.len; i++) {
     unsigned char c = (unsigned char) s.ptr[i];
-    if (c < 0x20 || c == 0x7F)
-      mz_buf_printf(out, "\\u%04x", c);
-    else if (c == '"' || c == '\\')
-      mz_buf_printf(out, "\\%c", c);
-    else
-      mz_buf_add_char(out, (char) c);
+    bool control = c < 0x20 || c == 0x7F;
+    if (!control && c != '"' && c != '\\')
+      continue;
+    mz_buf_add_str(out, mz_str_sub(s, begin, i));
+    mz_buf_printf(out, control ? "\\u%04x" : "\\%c", c);
+    begin = i + 1;
   }
+  mz_buf_add_str(out, mz_str_sub(s, begin, s.len));
   mz_buf_add_char(out, '"');
 }
 

@@ -244,23 +244,33 @@ static size_t make_readings(struct mz_str word, struct reading readings[MAX_READ
   return add_prepositions(word, conjunction, readings, n);
 }
 
-/* The names that start at token FIRST when its word reads as FORM, shortest first, into ENDS. */
-static size_t follow(const struct matcher *m, size_t first, struct mz_str form,
+/* The number of token I when it goes on with a name. */
+static uint32_t number_inside(const struct matcher *m, size_t i)
+{
+  const struct mz_term_token *token = &m->tokens.items[i];
+
+  return token->gap_begin == token->key_begin
+             ? token->number
+             : mz_term_trie_token(&m->terms->trie, mz_term_key_inside(&m->tokens, i));
+}
+
+/* The names that start at token FIRST when it is NUMBER, shortest first, into ENDS; returns how many. */
+static size_t follow(const struct matcher *m, size_t first, uint32_t number,
                      struct end ends[MZ_MAX_TERM_WORDS])
 {
   const struct mz_term_trie *trie = &m->terms->trie;
-  uint32_t token = mz_term_trie_token(trie, form), node = 0;
+  uint32_t node = 0;
   size_t n = 0;
 
-  for (size_t i = first; token; i++) {
-    node = node ? mz_term_trie_step(trie, node, token) : trie->roots[token];
+  for (size_t i = first; number; i++) {
+    node = node ? mz_term_trie_step(trie, node, number) : trie->roots[number];
     if (!node)
       break;
     if (trie->nodes[node].first)
       ends[n++] = (struct end) {i - first + 1, node};
     if (!trie->nodes[node].edges || i + 1 == m->tokens.count)
       break;
-    token = mz_term_trie_token(trie, mz_term_key_inside(&m->tokens, i + 1));
+    number = number_inside(m, i + 1);
   }
   return n;
 }
@@ -396,16 +406,16 @@ static bool choose_name(struct matcher *m, size_t first, uint32_t node, struct m
   return best.name != NULL;
 }
 
-/* The longest name at token FIRST under READING, when it is longer than LONGER tokens. */
-static struct match try_form(struct matcher *m, size_t first, const struct reading *reading,
-                             struct mz_str form, bool accusative, size_t longer)
+/* The longest name at token FIRST when it is NUMBER under READING, if it is longer than LONGER tokens. */
+static struct match longest(struct matcher *m, size_t first, const struct reading *reading,
+                            uint32_t number, size_t longer)
 {
   struct end ends[MZ_MAX_TERM_WORDS];
-  size_t n = follow(m, first, form, ends);
+  size_t n = follow(m, first, number, ends);
 
   while (n-- && ends[n].tokens > longer) {
-    struct match match = {ends[n].tokens, *reading, accusative, NULL, {0, 0}, ""};
-    if (!(accusative && match.tokens > 1) && choose_name(m, first, ends[n].node, &match))
+    struct match match = {.tokens = ends[n].tokens, .reading = *reading};
+    if (choose_name(m, first, ends[n].node, &match))
       return match;
   }
   return (struct match) {0};
@@ -421,6 +431,32 @@ static bool without_accusative(struct mz_str *form)
   return !mz_str_ends(*form, MZ_STR(YA));
 }
 
+/* The one-word name at token FIRST when FORM, what READING leaves of it, is an accusative. */
+static struct match accusative(struct matcher *m, size_t first, const struct reading *reading,
+                               struct mz_str form)
+{
+  struct match match = {.tokens = 1, .reading = *reading, .accusative = true};
+  uint32_t number, node;
+
+  if (!without_accusative(&form) || !(number = mz_term_trie_token(&m->terms->trie, form)))
+    return (struct match) {0};
+  node = m->terms->trie.roots[number];
+  return node && choose_name(m, first, node, &match) ? match : (struct match) {0};
+}
+
+/* What READING leaves of KEY, with the letters put back that لل swallowed. */
+static struct mz_str form_of(struct matcher *m, struct mz_str key, const struct reading *reading)
+{
+  struct mz_str rest = mz_str_sub(key, reading->cut, key.len);
+
+  if (!*reading->prefix)
+    return rest;
+  mz_buf_truncate(&m->form, 0);
+  mz_buf_add_c(&m->form, reading->prefix);
+  mz_buf_add_str(&m->form, rest);
+  return mz_buf_str(&m->form);
+}
+
 static struct match find_at(struct matcher *m, size_t first)
 {
   struct mz_str key = mz_term_key(&m->tokens, first);
@@ -429,17 +465,11 @@ static struct match find_at(struct matcher *m, size_t first)
   size_t n = make_readings(key, readings);
 
   for (size_t r = 0; r < n; r++) {
-    struct mz_str form = mz_str_sub(key, readings[r].cut, key.len);
-    struct match match;
-    if (*readings[r].prefix) {
-      mz_buf_truncate(&m->form, 0);
-      mz_buf_add_c(&m->form, readings[r].prefix);
-      mz_buf_add_str(&m->form, form);
-      form = mz_buf_str(&m->form);
-    }
-    match = try_form(m, first, &readings[r], form, false, best.tokens);
-    if (!match.tokens && !best.tokens && without_accusative(&form))
-      match = try_form(m, first, &readings[r], form, true, 0);
+    struct mz_str form = form_of(m, key, &readings[r]);
+    uint32_t number = r ? mz_term_trie_token(&m->terms->trie, form) : m->tokens.items[first].number;
+    struct match match = longest(m, first, &readings[r], number, best.tokens);
+    if (!match.tokens && !best.tokens)
+      match = accusative(m, first, &readings[r], form);
     if (match.tokens)
       best = match;
   }
@@ -499,6 +529,7 @@ static void add_mark(struct matcher *m, size_t first, const struct match *match)
 static void match_range(struct matcher *m, struct mz_range range)
 {
   mz_term_tokens_take(&m->tokens, m->unit->source, range);
+  mz_term_trie_number(&m->terms->trie, &m->tokens);
   for (size_t i = 0; i < m->tokens.count;) {
     struct match match = find_at(m, i);
     if (match.tokens)

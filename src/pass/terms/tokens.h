@@ -14,6 +14,8 @@ struct mz_term_token {
    * such that stand inside names now and then: a blank, a hyphen, the dot of an initial), then the
    * folded word. */
   size_t gap_begin, key_begin, key_end;
+  uint64_t hash;   /* these two are the trie's */
+  uint32_t number;
 };
 
 struct mz_term_tokens {

@@ -136,6 +136,18 @@ uint32_t mz_term_trie_token(const struct mz_term_trie *trie, struct mz_str key)
   return entry ? (uint32_t) entry->value : 0;
 }
 
+void mz_term_trie_number(const struct mz_term_trie *trie, struct mz_term_tokens *tokens)
+{
+  for (size_t i = 0; i < tokens->count; i++)
+    tokens->items[i].hash = mz_hash_start(&trie->tokens, mz_term_key(tokens, i));
+  for (size_t i = 0; i < tokens->count; i++) {
+    struct mz_term_token *token = &tokens->items[i];
+    const struct mz_hash_entry *entry =
+        mz_hash_finish(&trie->tokens, mz_term_key(tokens, i), token->hash);
+    token->number = entry ? (uint32_t) entry->value : 0;
+  }
+}
+
 uint32_t mz_term_trie_step(const struct mz_term_trie *trie, uint32_t node, uint32_t token)
 {
   return trie->edges[edge_slot(trie, node, token)].to;

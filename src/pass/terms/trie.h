@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "pass/terms/tokens.h"
 
 /* One of the names that fold alike. */
 struct mz_term_name {
@@ -49,6 +50,9 @@ void mz_term_trie_add(struct mz_term_trie *trie, const struct mz_str *tokens, si
 
 /* The number of token KEY, or 0 when no name has it. */
 uint32_t mz_term_trie_token(const struct mz_term_trie *trie, struct mz_str key);
+
+/* Gives every one of TOKENS the number of its word, all at once, which is faster. */
+void mz_term_trie_number(const struct mz_term_trie *trie, struct mz_term_tokens *tokens);
 
 /* The node behind NODE, not the root, on TOKEN; 0 when there is none. */
 uint32_t mz_term_trie_step(const struct mz_term_trie *trie, uint32_t node, uint32_t token);
