@@ -7,11 +7,14 @@
 #include "base/xalloc.h"
 
 enum {
-  KEPT = 64,              /* candidates that are confirmed at most */
-  MAX_DICTIONARY = 160,   /* questions to the dictionary */
+  MAX_DICTIONARY = 120,   /* questions to the dictionary */
+  MAX_UNLISTED = 60,      /* of them, about forms that no list holds */
   UNLISTED = -350,        /* commonness of a form that only the dictionary knows */
-  UNKNOWN_PENALTY = 150,  /* attested, but not in the dictionary */
+  UNKNOWN_PENALTY = 300,  /* attested, but not in the dictionary */
+  ESTABLISHED_COMMONNESS = -60,
+  ESTABLISHED = 3,        /* times that make an unknown form of the document a word of it */
   DOCUMENT_ONCE = 120,    /* the document has the candidate */
+  FAVOUR = 2000,          /* for the edits that are to go first */
   DOCUMENT_MORE = 40,     /* for each time more, up to five */
 };
 
@@ -20,6 +23,7 @@ struct search {
   const struct mz_evidence *evidence;
   const struct mz_document_forms *document;
   struct mz_str form;
+  const struct mz_wanted *wanted;
 };
 
 void mz_candidates_release(struct mz_candidates *candidates)
@@ -56,26 +60,45 @@ static size_t times_in_document(const struct search *search, struct mz_str form)
   return n;
 }
 
+static size_t in_document(const struct search *search, const struct mz_candidate_form *c)
+{
+  size_t left, right;
+
+  if (!c->space)
+    return times_in_document(search, c->form);
+  left = times_in_document(search, mz_str_sub(c->form, 0, c->space));
+  right = times_in_document(search, mz_str_sub(c->form, c->space + 1, c->form.len));
+  return left < right ? left : right;
+}
+
+static int score_of(const struct mz_candidate *c, unsigned first)
+{
+  int score = (c->commonness == MZ_UNSEEN ? UNLISTED : c->commonness) - c->cost;
+
+  if (c->in_document)
+    score += DOCUMENT_ONCE + DOCUMENT_MORE * (c->in_document > 6 ? 5 : (int) c->in_document - 1);
+  return first & 1u << c->edit ? score + FAVOUR : score;
+}
+
 static void collect(void *data, const struct mz_candidate_form *c)
 {
   struct search *search = data;
   struct mz_candidates *all = search->candidates;
-  struct mz_candidate *new;
-  size_t begin = all->text.len;
+  struct mz_candidate new = {.begin = all->text.len, .len = c->form.len, .edit = c->edit,
+                             .cost = c->cost};
 
   if (mz_str_equal(c->form, search->form))
     return;
+  new.commonness = commonness_of(search->evidence, c);
+  new.in_document = in_document(search, c);
+  if (new.commonness == MZ_UNSEEN && new.in_document >= ESTABLISHED)
+    new.commonness = ESTABLISHED_COMMONNESS;
+  new.score = score_of(&new, search->wanted->first);
+  if (new.score < search->wanted->least)
+    return;
   mz_buf_add_str(&all->text, c->form);
   MZ_RESERVE(all->list, all->capacity, all->count + 1);
-  new = &all->list[all->count++];
-  *new = (struct mz_candidate) {.begin = begin, .len = c->form.len, .edit = c->edit, .cost = c->cost};
-  new->commonness = commonness_of(search->evidence, c);
-  new->in_document = c->space ? 0 : times_in_document(search, c->form);
-  new->score = (new->commonness == MZ_UNSEEN ? UNLISTED : new->commonness) - c->cost;
-  if (new->in_document) {
-    size_t more = new->in_document > 6 ? 5 : new->in_document - 1;
-    new->score += DOCUMENT_ONCE + DOCUMENT_MORE * (int) more;
-  }
+  all->list[all->count++] = new;
 }
 
 static int compare(const void *a, const void *b)
@@ -100,42 +123,50 @@ static bool is_accepted(const struct mz_evidence *evidence, struct mz_str form)
 }
 
 /* Keeps the first of each form that is a word; the list is sorted. */
-static void confirm(struct mz_candidates *all, const struct mz_evidence *evidence)
+static void confirm(struct mz_candidates *all, const struct mz_evidence *evidence,
+                    const struct mz_wanted *wanted)
 {
-  size_t kept = 0, asked = 0;
+  size_t kept = 0, asked = 0, unlisted = 0;
+  size_t most_unlisted = mz_evidence_has_lists(evidence) ? MAX_UNLISTED : MAX_DICTIONARY;
   bool added;
 
   mz_hash_release(&all->seen);
-  for (size_t i = 0; i < all->count && kept < KEPT && asked < MAX_DICTIONARY; i++) {
+  for (size_t i = 0; i < all->count && kept < wanted->count && asked < MAX_DICTIONARY; i++) {
     struct mz_candidate c = all->list[i];
     struct mz_str form = mz_candidate_form(all, i);
 
     mz_hash_add(&all->seen, form, 0, &added);
-    if (!added)
+    if (!added || (c.commonness == MZ_UNSEEN && unlisted++ >= most_unlisted))
       continue;
     c.accepted = is_accepted(evidence, form);
     asked++;
-    if (!c.accepted && (c.edit == MZ_EDIT_SPLIT || !mz_evidence_attests(evidence, form)))
+    if (!c.accepted && c.in_document < ESTABLISHED &&
+        (c.edit == MZ_EDIT_SPLIT || !mz_evidence_attests(evidence, form)))
       continue;
-    if (!c.accepted)
+    if (!c.accepted && c.in_document < ESTABLISHED)
       c.score -= UNKNOWN_PENALTY;
+    if (c.score < wanted->least)
+      continue;
     all->list[kept++] = c;
   }
   all->count = kept;
 }
 
-void mz_candidates_find(struct mz_candidates *candidates, const struct mz_evidence *evidence,
+size_t mz_candidates_find(struct mz_candidates *candidates, const struct mz_evidence *evidence,
                         const struct mz_document_forms *document, struct mz_str form,
-                        unsigned edits)
+                        const struct mz_wanted *wanted)
 {
-  struct search search = {candidates, evidence, document, form};
+  struct search search = {candidates, evidence, document, form, wanted};
+  size_t found;
 
   candidates->count = 0;
   mz_buf_truncate(&candidates->text, 0);
-  mz_edits_each(form, edits, collect, &search);
-  if (!candidates->count)
-    return;
+  mz_edits_each(form, wanted->edits, collect, &search);
+  found = candidates->count;
+  if (!found)
+    return 0;
   qsort(candidates->list, candidates->count, sizeof *candidates->list, compare);
-  confirm(candidates, evidence);
+  confirm(candidates, evidence, wanted);
   qsort(candidates->list, candidates->count, sizeof *candidates->list, compare);
+  return found;
 }

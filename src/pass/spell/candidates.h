@@ -32,11 +32,20 @@ struct mz_candidates {
 
 void mz_candidates_release(struct mz_candidates *candidates);
 
-/* Replaces CANDIDATES by the real words around FORM: those of EDITS that the evidence confirms, best
- * first.  The work is bounded: the dictionary is asked at most 160 times. */
-void mz_candidates_find(struct mz_candidates *candidates, const struct mz_evidence *evidence,
+/* What is looked for around a form. */
+struct mz_wanted {
+  unsigned edits; /* bits 1 << enum mz_edit */
+  size_t count;   /* at most so many */
+  int least;      /* of at least this score */
+  unsigned first; /* bits of the edits that go before all others */
+};
+
+/* Replaces CANDIDATES by the real words around FORM: those WANTED that the evidence confirms, best
+ * first.  The work is bounded: the dictionary is asked at most 120 times.  Returns how many forms there
+ * were before they had to be confirmed. */
+size_t mz_candidates_find(struct mz_candidates *candidates, const struct mz_evidence *evidence,
                         const struct mz_document_forms *document, struct mz_str form,
-                        unsigned edits);
+                        const struct mz_wanted *wanted);
 
 static inline struct mz_str mz_candidate_form(const struct mz_candidates *candidates, size_t i)
 {

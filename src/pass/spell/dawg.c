@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -13,25 +14,25 @@
 #include <unistd.h>
 #include "base/i18n.h"
 #include "base/xalloc.h"
+#include "text/chars.h"
 #include "text/utf8.h"
 
 /* Places in the container, from tessdatamanager.h: the LSTM pair, then that of the older engine. */
 enum { UNICHARSET = 1, WORD_DAWG = 7, LSTM_WORD_DAWG = 19, LSTM_UNICHARSET = 21, MAX_PARTS = 64 };
+enum { MARK = 1 };
 enum { DAWG_MAGIC = 42, DAWG_HEADER = 10, MAX_UNICHARS = 1 << 16 };
 /* The flags above the id in an edge, from dawg.h. */
 enum { LAST_OF_NODE = 1, BACKWARD = 2, ENDS_WORD = 4 };
-/* Letters that are looked up: the Arabic block. */
-enum { FIRST_LETTER = 0x0600, LETTERS = 0x100 };
-enum { MAX_STATES = 64, MAX_STEPS = 4096 };
+/* A graph that says more is damaged: letters of a word, edges walked. */
+enum { MAX_DEPTH = 48, MAX_STEPS = 8 << 20 };
 
-struct mz_dawg {
+struct dawg {
   const unsigned char *map;
   size_t size;
   const unsigned char *edges;
   size_t edge_count;
   unsigned id_bits;
-  uint16_t id_of[LETTERS];   /* 0: the list has no such letter */
-  unsigned char *mark_of_id; /* 1 where the id is a tashkeel mark */
+  uint16_t *letter_of_id; /* MARK for a mark; 0 for what is in no Arabic word */
   size_t id_count;
 };
 
@@ -45,7 +46,7 @@ static uint64_t little(const unsigned char *p, size_t n)
 }
 
 /* Part I of the container, empty when it is absent or out of bounds. */
-static struct mz_str part(const struct mz_dawg *dawg, size_t i)
+static struct mz_str part(const struct dawg *dawg, size_t i)
 {
   uint64_t count = dawg->size < 4 ? 0 : little(dawg->map, 4), begin, end = dawg->size;
 
@@ -72,7 +73,7 @@ static struct mz_str take_line(struct mz_str *text)
   return line;
 }
 
-static void learn_character(struct mz_dawg *dawg, struct mz_str name, size_t id)
+static void learn_character(struct dawg *dawg, struct mz_str name, size_t id)
 {
   size_t at = 0;
   uint32_t c;
@@ -80,13 +81,15 @@ static void learn_character(struct mz_dawg *dawg, struct mz_str name, size_t id)
   if (mz_utf8_check(name) != name.len || !name.len)
     return;
   c = mz_utf8_next(name, &at);
-  if (at != name.len || c < FIRST_LETTER || c >= FIRST_LETTER + LETTERS)
+  if (at != name.len)
     return;
-  dawg->id_of[c - FIRST_LETTER] = (uint16_t) id;
-  dawg->mark_of_id[id] = (c >= 0x064B && c <= 0x0652) || c == 0x0670;
+  if (mz_is_ignorable(c))
+    dawg->letter_of_id[id] = MARK;
+  else if (c >= 0x0621 && c <= 0x06FF && mz_is_arabic_letter(c))
+    dawg->letter_of_id[id] = (uint16_t) c;
 }
 
-static bool read_unicharset(struct mz_dawg *dawg, struct mz_str text)
+static bool read_unicharset(struct dawg *dawg, struct mz_str text)
 {
   struct mz_str line = take_line(&text);
   size_t count = 0;
@@ -99,7 +102,7 @@ static bool read_unicharset(struct mz_dawg *dawg, struct mz_str text)
   if (!count)
     return false;
   dawg->id_count = count;
-  dawg->mark_of_id = mz_xcalloc(count, 1);
+  dawg->letter_of_id = mz_xcalloc(count, sizeof *dawg->letter_of_id);
   for (size_t id = 0; id < count && text.len; id++) {
     const char *space;
     line = take_line(&text);
@@ -109,7 +112,12 @@ static bool read_unicharset(struct mz_dawg *dawg, struct mz_str text)
   return true;
 }
 
-static bool read_edges(struct mz_dawg *dawg, struct mz_str data)
+static uint64_t edge_at(const struct dawg *dawg, size_t e)
+{
+  return little(dawg->edges + e * 8, 8);
+}
+
+static bool read_edges(struct dawg *dawg, struct mz_str data)
 {
   const unsigned char *p = (const unsigned char *) data.ptr;
   uint64_t ids, edges;
@@ -127,7 +135,7 @@ static bool read_edges(struct mz_dawg *dawg, struct mz_str data)
   return true;
 }
 
-static bool read_parts(struct mz_dawg *dawg)
+static bool read_parts(struct dawg *dawg)
 {
   struct mz_str ids = part(dawg, LSTM_UNICHARSET), words = part(dawg, LSTM_WORD_DAWG);
 
@@ -139,7 +147,7 @@ static bool read_parts(struct mz_dawg *dawg)
 }
 
 /* Maps PATH into memory; an errno value, 0 when it worked. */
-static int map_file(struct mz_dawg *dawg, const char *path)
+static int map_file(struct dawg *dawg, const char *path)
 {
   int fd = open(path, O_RDONLY | O_CLOEXEC), failed = 0;
   struct stat st;
@@ -161,81 +169,64 @@ static int map_file(struct mz_dawg *dawg, const char *path)
   return failed;
 }
 
-struct mz_dawg *mz_dawg_open(const char *path, struct mz_error *err)
+static void unmap(struct dawg *dawg)
 {
-  struct mz_dawg *dawg = mz_xcalloc(1, sizeof *dawg);
-  int failed = map_file(dawg, path);
-
-  if (failed)
-    mz_error_errno(err, path, failed);
-  else if (read_parts(dawg))
-    return dawg;
-  else
-    mz_error_at(err, MZ_E_DICT, path, 0, 0, _("the file holds no list of words that can be read"));
-  mz_dawg_close(dawg);
-  return NULL;
-}
-
-void mz_dawg_close(struct mz_dawg *dawg)
-{
-  if (!dawg)
-    return;
   if (dawg->map)
     munmap((void *) (uintptr_t) dawg->map, dawg->size);
-  free(dawg->mark_of_id);
-  free(dawg);
+  free(dawg->letter_of_id);
 }
 
-/* Where a walk stands: letters of the form taken, node of the graph. */
-struct state {
-  size_t taken, node;
-};
-
-/* The ids of FORM's letters, or 0 when the list lacks one of them. */
-static size_t ids_of(const struct mz_dawg *dawg, struct mz_str form, uint16_t *ids, size_t max)
+/* Walks the graph depth first: at each depth the next edge of the node there, and the length of the
+ * form up to it. */
+static void walk(const struct dawg *dawg, mz_dawg_fn *fn, void *data)
 {
-  size_t n = 0;
+  size_t edge_of[MAX_DEPTH] = {0}, depth = 0, steps = 0;
+  size_t len_of[MAX_DEPTH] = {0};
+  char form[2 * MAX_DEPTH];
+  bool up = false;
 
-  for (size_t at = 0; at < form.len;) {
-    uint32_t c = mz_utf8_next(form, &at);
-    uint16_t id = c >= FIRST_LETTER && c < FIRST_LETTER + LETTERS ? dawg->id_of[c - FIRST_LETTER] : 0;
-    if (!id || n == max)
-      return 0;
-    ids[n++] = id;
-  }
-  return n;
-}
+  while (steps++ < MAX_STEPS) {
+    uint64_t edge = edge_at(dawg, edge_of[depth]);
+    uint64_t id = edge & (((uint64_t) 1 << dawg->id_bits) - 1);
+    uint64_t next = edge >> (dawg->id_bits + 3);
+    unsigned flags = edge >> dawg->id_bits & 7;
+    uint16_t letter = id < dawg->id_count ? dawg->letter_of_id[id] : 0;
+    size_t len = len_of[depth];
 
-/* A walk that may pass over marks has more than one way to go: the others wait on a short stack. */
-bool mz_dawg_has(const struct mz_dawg *dawg, struct mz_str form)
-{
-  struct state stack[MAX_STATES] = {{0, 0}};
-  size_t depth = 1, steps = 0, n;
-  const uint64_t id_mask = ((uint64_t) 1 << dawg->id_bits) - 1;
-  uint16_t ids[64];
-
-  n = ids_of(dawg, form, ids, sizeof ids / sizeof *ids);
-  if (!n)
-    return false;
-  while (depth) {
-    struct state s = stack[--depth];
-    for (size_t e = s.node; e < dawg->edge_count && steps < MAX_STEPS; e++, steps++) {
-      uint64_t edge = little(dawg->edges + e * 8, 8);
-      uint64_t id = edge & id_mask, next = edge >> (dawg->id_bits + 3);
-      unsigned flags = edge >> dawg->id_bits & 7;
-      bool letter = s.taken < n && id == ids[s.taken];
-      bool mark = id < dawg->id_count && dawg->mark_of_id[id];
-
-      if (!(flags & BACKWARD) && (letter || mark)) {
-        size_t taken = s.taken + letter;
-        if (taken == n && flags & ENDS_WORD)
-          return true;
-        if (next && next < dawg->edge_count && depth < MAX_STATES)
-          stack[depth++] = (struct state) {taken, (size_t) next};
+    if (!up && letter && !(flags & BACKWARD)) {
+      if (letter != MARK) {
+        form[len++] = (char) (0xC0 | letter >> 6);
+        form[len++] = (char) (0x80 | (letter & 0x3F));
       }
-      if (flags & LAST_OF_NODE)
-        break;
+      if (flags & ENDS_WORD && len)
+        fn(data, mz_str(form, len));
+      if (next && next < dawg->edge_count && depth + 1 < MAX_DEPTH) {
+        edge_of[++depth] = (size_t) next;
+        len_of[depth] = len;
+        continue;
+      }
     }
+    up = flags & LAST_OF_NODE || edge_of[depth] + 1 == dawg->edge_count;
+    if (!up)
+      edge_of[depth]++;
+    else if (depth-- == 0)
+      return;
   }
-  return false;
+}
+
+enum mz_status mz_dawg_each(const char *path, mz_dawg_fn *fn, void *data, struct mz_error *err)
+{
+  struct dawg dawg = {0};
+  int failed = map_file(&dawg, path);
+  enum mz_status status = MZ_OK;
+
+  if (failed)
+    status = mz_error_errno(err, path, failed);
+  else if (read_parts(&dawg))
+    walk(&dawg, fn, data);
+  else
+    status = mz_error_at(err, MZ_E_DICT, path, 0, 0,
+                         _("the file holds no list of words that can be read"));
+  unmap(&dawg);
+  return status;
 }

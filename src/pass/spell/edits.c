@@ -8,10 +8,12 @@
 #include "text/utf8.h"
 
 enum {
-  COST_ORTHOGRAPHY = 30,
+  COST_ORTHOGRAPHY = MZ_COST_OMITTED_HAMZA,   /* hamza or dots left out, as writers in a hurry do */
+  COST_OTHER_HAMZA = 90,   /* on the wrong letter */
+  COST_ADDED = 200,        /* put where none belongs */
   COST_SWAP = 110,
   COST_DOUBLED = 110,
-  COST_EXTRA = 200,
+  COST_EXTRA = 240,
   COST_MISSING = 210,
   COST_MISSING_WEAK = 170, /* a vowel letter, or the second of a pair */
   COST_NEIGHBOUR = 170,
@@ -19,7 +21,10 @@ enum {
   COST_LETTER = 420,
   COST_AT = 170,
   COST_AL = 380,
-  COST_SPLIT = 150,
+  COST_SPLIT = 100,        /* after a letter that does not join */
+  COST_SPLIT_JOINED = 220, /* more after one that does */
+  COST_SPLIT_THREE = 90,   /* more when one of the words has three letters only */
+  COST_SPLIT_TWO = 280,
 };
 
 static const uint16_t alphabet[] = {
@@ -42,11 +47,36 @@ static const struct {
     {0x0632, 35, 2}, {0x0638, 39, 2},
 };
 
+/* Sets of the letters from U+0621 to U+064A, a bit each. */
+#define L(c) ((uint64_t) 1 << ((c) - 0x0621))
+
 /* Letters that only their dots tell apart, somewhere in a word. */
-static const char *const dot_groups[] = {"بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق"};
+static const uint64_t dot_groups[] = {
+    L(0x0628) | L(0x062A) | L(0x062B) | L(0x0646) | L(0x064A), /* ب ت ث ن ي */
+    L(0x062C) | L(0x062D) | L(0x062E),                         /* ج ح خ */
+    L(0x062F) | L(0x0630),                                     /* د ذ */
+    L(0x0631) | L(0x0632),                                     /* ر ز */
+    L(0x0633) | L(0x0634),                                     /* س ش */
+    L(0x0635) | L(0x0636),                                     /* ص ض */
+    L(0x0637) | L(0x0638),                                     /* ط ظ */
+    L(0x0639) | L(0x063A),                                     /* ع غ */
+    L(0x0641) | L(0x0642),                                     /* ف ق */
+};
 
 /* Carriers of hamza that writers exchange. */
-static const char *const hamza_groups[] = {"اأإآ", "وؤ", "يئى", "ءئؤأ"};
+static const uint64_t hamza_groups[] = {
+    L(0x0627) | L(0x0623) | L(0x0625) | L(0x0622), /* ا أ إ آ */
+    L(0x0648) | L(0x0624),                         /* و ؤ */
+    L(0x064A) | L(0x0626) | L(0x0649),             /* ي ئ ى */
+    L(0x0621) | L(0x0626) | L(0x0624) | L(0x0623), /* ء ئ ؤ أ */
+};
+
+static const uint64_t with_hamza = L(0x0621) | L(0x0622) | L(0x0623) | L(0x0624) | L(0x0625) |
+                                   L(0x0626); /* ء آ أ ؤ إ ئ */
+static const uint64_t only_final = L(0x0629) | L(0x0649) | L(0x0621); /* ة ى ء */
+static const uint64_t not_joining = L(0x0627) | L(0x0623) | L(0x0625) | L(0x0622) | L(0x062F) |
+                                    L(0x0630) | L(0x0631) | L(0x0632) | L(0x0648) | L(0x0624);
+static const uint64_t weak = L(0x0627) | L(0x0648) | L(0x064A) | L(0x0644); /* ا و ي ل */
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define BIT(edit) (1u << (edit))
@@ -100,20 +130,15 @@ static void report(const struct run *run, const struct word *word, size_t at, si
   run->fn(run->data, &candidate);
 }
 
-static bool in_group(const char *group, uint16_t c)
+static bool is_in(uint64_t set, uint16_t c)
 {
-  struct mz_str s = mz_str_c(group);
-
-  for (size_t at = 0; at < s.len;)
-    if (mz_utf8_next(s, &at) == c)
-      return true;
-  return false;
+  return c >= 0x0621 && c <= 0x064A && (set & L(c));
 }
 
-static bool share_group(const char *const *groups, size_t count, uint16_t a, uint16_t b)
+static bool share_group(const uint64_t *groups, size_t count, uint16_t a, uint16_t b)
 {
   for (size_t i = 0; i < count; i++)
-    if (in_group(groups[i], a) && in_group(groups[i], b))
+    if (is_in(groups[i], a) && is_in(groups[i], b))
       return true;
   return false;
 }
@@ -132,21 +157,32 @@ static bool are_neighbours(uint16_t a, uint16_t b)
          keys[i].row <= keys[k].row + 1 && keys[k].row <= keys[i].row + 1;
 }
 
-static bool is_weak(uint16_t c)
+/* The four exchanges of final letters: written, meant. */
+static const struct {
+  uint16_t written, meant;
+  enum mz_edit edit;
+  int cost;
+} finals[] = {
+    {0x0649, 0x064A, MZ_EDIT_YA, COST_ORTHOGRAPHY}, /* ى for ي */
+    {0x064A, 0x0649, MZ_EDIT_YA, COST_ORTHOGRAPHY}, /* ي for ى */
+    {0x0647, 0x0629, MZ_EDIT_TA, COST_ORTHOGRAPHY}, /* ه for ة */
+    {0x0629, 0x0647, MZ_EDIT_TA, COST_ADDED},       /* ة for ه */
+};
+
+static int hamza_cost(uint16_t written, uint16_t meant)
 {
-  return c == 0x0627 || c == 0x0648 || c == 0x064A || c == 0x0644;
+  if (!is_in(with_hamza, written))
+    return COST_ORTHOGRAPHY;
+  return is_in(with_hamza, meant) && written != 0x0622 ? COST_OTHER_HAMZA : COST_ADDED;
 }
 
 static void orthography(const struct run *run, const struct word *word)
 {
   uint16_t last = word->letters[word->n - 1];
-  static const uint16_t final[][2] = {{0x0649, 0x064A}, {0x064A, 0x0649},
-                                      {0x0629, 0x0647}, {0x0647, 0x0629}};
 
-  for (size_t i = 0; i < COUNT(final); i++)
-    if (final[i][0] == last)
-      report(run, word, word->n - 1, 1, &final[i][1], 1, i < 2 ? MZ_EDIT_YA : MZ_EDIT_TA,
-             COST_ORTHOGRAPHY);
+  for (size_t i = 0; i < COUNT(finals); i++)
+    if (finals[i].written == last)
+      report(run, word, word->n - 1, 1, &finals[i].meant, 1, finals[i].edit, finals[i].cost);
   if (word->n > 2 && last == 0x0627 && word->letters[word->n - 2] == 0x0621)
     report(run, word, word->n - 1, 1, NULL, 0, MZ_EDIT_TANWEEN, COST_ORTHOGRAPHY);
   for (size_t i = 0; i < word->n; i++)
@@ -155,7 +191,7 @@ static void orthography(const struct run *run, const struct word *word)
       bool final_ya = i + 1 == word->n && (c == 0x0649 || alphabet[k] == 0x0649);
       if (c != alphabet[k] && !final_ya &&
           share_group(hamza_groups, COUNT(hamza_groups), c, alphabet[k]))
-        report(run, word, i, 1, &alphabet[k], 1, MZ_EDIT_HAMZA, COST_ORTHOGRAPHY);
+        report(run, word, i, 1, &alphabet[k], 1, MZ_EDIT_HAMZA, hamza_cost(c, alphabet[k]));
     }
 }
 
@@ -188,12 +224,12 @@ static void letters(const struct run *run, const struct word *word)
   for (size_t i = 0; i <= word->n; i++)
     for (size_t k = 0; k < COUNT(alphabet); k++) {
       uint16_t c = alphabet[k];
-      bool weak = is_weak(c) || (i && word->letters[i - 1] == c);
+      bool likely = is_in(weak, c) || (i && word->letters[i - 1] == c);
       if (i < word->n && c != word->letters[i])
         report(run, word, i, 1, &c, 1, MZ_EDIT_LETTER, letter_cost(word->letters[i], c));
       /* A letter doubled is the same form on either side of its twin. */
       if (!(i < word->n && word->letters[i] == c))
-        report(run, word, i, 0, &c, 1, MZ_EDIT_MISSING, weak ? COST_MISSING_WEAK : COST_MISSING);
+        report(run, word, i, 0, &c, 1, MZ_EDIT_MISSING, likely ? COST_MISSING_WEAK : COST_MISSING);
     }
 }
 
@@ -211,12 +247,31 @@ static void endings(const struct run *run, const struct word *word)
   report(run, word, 0, 0, al, 2, MZ_EDIT_AL, COST_AL);
 }
 
+/* A space is lost where the shapes of the letters part the words anyway: after a letter that does not
+ * join, most of all after one that only ends words, and before the article.  Short words are found in
+ * anything, and names above all. */
+static int split_cost(const struct word *word, size_t i)
+{
+  static const int of_shorter[] = {0, 0, COST_SPLIT_TWO, COST_SPLIT_THREE};
+  size_t shorter = i < word->n - i ? i : word->n - i;
+  uint16_t before = word->letters[i - 1];
+  bool article = word->n - i > 3 && word->letters[i] == 0x0627 && word->letters[i + 1] == 0x0644;
+  int cost = COST_SPLIT + (shorter < COUNT(of_shorter) ? of_shorter[shorter] : 0);
+
+  if (is_in(only_final, before))
+    return cost - COST_SPLIT;
+  if (!is_in(not_joining, before))
+    cost += COST_SPLIT_JOINED;
+  return article ? cost - COST_SPLIT : cost;
+}
+
 static void splits(const struct run *run, const struct word *word)
 {
   char out[2 * MZ_EDIT_LETTERS + 1];
 
   for (size_t i = 2; run->edits & BIT(MZ_EDIT_SPLIT) && i + 2 <= word->n; i++) {
-    struct mz_candidate_form candidate = {{out, 2 * word->n + 1}, MZ_EDIT_SPLIT, COST_SPLIT, 2 * i};
+    struct mz_candidate_form candidate = {
+        {out, 2 * word->n + 1}, MZ_EDIT_SPLIT, split_cost(word, i), 2 * i};
     put(out, word->letters, i);
     out[2 * i] = ' ';
     put(out + 2 * i + 1, word->letters + i, word->n - i);

@@ -12,10 +12,8 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-/* A form of the attested list that has no rank: the list is in no order. */
-enum { ATTESTED = 60 };
 /* The least letters (bytes) that a clitic leaves. */
-enum { LEAST_STEM = 6 };
+enum { LEAST_STEM = 6, LEAST_NAME = 8 };
 
 /* What may stand before a word, what stands there without it, and the cost in hundredths of a nat. */
 static const struct {
@@ -29,7 +27,9 @@ static const struct {
     {MZ_STR("ل"), MZ_STR(""), 300},
     {MZ_STR("ف"), MZ_STR(""), 350},
     {MZ_STR("ك"), MZ_STR(""), 450},
-    {MZ_STR("س"), MZ_STR(""), 350},
+    {MZ_STR("سي"), MZ_STR("ي"), 250},
+    {MZ_STR("ست"), MZ_STR("ت"), 250},
+    {MZ_STR("سن"), MZ_STR("ن"), 300},
     {MZ_STR("وال"), MZ_STR(""), 300},
     {MZ_STR("وال"), MZ_STR("ال"), 250},
     {MZ_STR("بال"), MZ_STR(""), 350},
@@ -61,6 +61,8 @@ static const struct {
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
+
+#define IS_ENCLITIC(e) ((e) < COUNT(enclitics))
 
 static enum mz_status load_arabic(struct mz_evidence *evidence, const struct mz_spell_options *options,
                                   const char *language, struct mz_error *err)
@@ -152,6 +154,11 @@ static enum mz_status load_personal(struct mz_evidence *evidence, const char *pa
   return status;
 }
 
+static void attest(void *ranks, struct mz_str form)
+{
+  mz_ranks_attest(ranks, form);
+}
+
 enum mz_status mz_evidence_load(struct mz_evidence *evidence, const struct mz_spell_options *options,
                                 struct mz_error *err)
 {
@@ -167,10 +174,10 @@ enum mz_status mz_evidence_load(struct mz_evidence *evidence, const struct mz_sp
   load_english(evidence, options->english);
   if (!options->dictionary_only) {
     tessdata = mz_find_tessdata(language);
-    if (tessdata)
-      evidence->dawg = mz_dawg_open(tessdata, NULL);
-    free(tessdata);
     status = load_ranks(evidence, options, language, err);
+    if (tessdata)
+      mz_dawg_each(tessdata, attest, &evidence->ranks, NULL);
+    free(tessdata);
   }
   for (size_t i = 0; !status && i < options->personal_count; i++)
     status = load_personal(evidence, options->personal[i], err);
@@ -181,7 +188,6 @@ void mz_evidence_release(struct mz_evidence *evidence)
 {
   mz_hunspell_free(evidence->arabic);
   mz_hunspell_free(evidence->english);
-  mz_dawg_close(evidence->dawg);
   mz_ranks_release(&evidence->ranks);
   mz_hash_release(&evidence->personal);
   mz_arena_release(&evidence->arena);
@@ -189,7 +195,7 @@ void mz_evidence_release(struct mz_evidence *evidence)
 
 bool mz_evidence_has_lists(const struct mz_evidence *evidence)
 {
-  return evidence->dawg || evidence->ranks.forms.count;
+  return evidence->ranks.forms.count > 0;
 }
 
 int mz_evidence_personal(const struct mz_evidence *evidence, struct mz_str form)
@@ -229,8 +235,7 @@ bool mz_evidence_accepts(const struct mz_evidence *evidence, struct mz_str form)
 
 bool mz_evidence_attests(const struct mz_evidence *evidence, struct mz_str form)
 {
-  return mz_hash_find(&evidence->ranks.forms, form) ||
-         (evidence->dawg && mz_dawg_has(evidence->dawg, form));
+  return mz_hash_find(&evidence->ranks.forms, form) != NULL;
 }
 
 /* The lists' own word on a form. */
@@ -238,17 +243,15 @@ static int listed(const struct mz_evidence *evidence, struct mz_str form)
 {
   const struct mz_hash_entry *entry = mz_hash_find(&evidence->ranks.forms, form);
 
-  if (entry)
-    return ATTESTED + 50 + (int) entry->value;
-  return evidence->dawg && mz_dawg_has(evidence->dawg, form) ? ATTESTED : MZ_UNSEEN;
+  return entry ? (int) entry->value : MZ_UNSEEN;
 }
 
 /* LEFT in the place of the clitic that FORM has, into OUT (of at least twice MZ_MAX_WORD bytes). */
 static struct mz_str rest_of(struct mz_str form, size_t p, size_t e, char *out)
 {
   struct mz_str before = proclitics[p].left;
-  struct mz_str after = e < COUNT(enclitics) ? enclitics[e].left : mz_str("", 0);
-  size_t behind = e < COUNT(enclitics) ? enclitics[e].written.len : 0;
+  struct mz_str after = IS_ENCLITIC(e) ? enclitics[e].left : mz_str("", 0);
+  size_t behind = IS_ENCLITIC(e) ? enclitics[e].written.len : 0;
   struct mz_str stem = mz_str_sub(form, proclitics[p].written.len, form.len - behind);
 
   memcpy(out, before.ptr, before.len);
@@ -259,9 +262,28 @@ static struct mz_str rest_of(struct mz_str form, size_t p, size_t e, char *out)
 
 static bool fits(struct mz_str form, size_t p, size_t e)
 {
-  size_t clitics = proclitics[p].written.len + (e < COUNT(enclitics) ? enclitics[e].written.len : 0);
+  size_t clitics = proclitics[p].written.len + (IS_ENCLITIC(e) ? enclitics[e].written.len : 0);
 
   return form.len >= clitics + LEAST_STEM;
+}
+
+bool mz_evidence_attests_behind_clitics(const struct mz_evidence *evidence, struct mz_str form)
+{
+  char out[MZ_MAX_WORD + 32];
+
+  for (size_t p = 1; form.len <= MZ_MAX_WORD && p < COUNT(proclitics); p++) {
+    struct mz_str rest;
+    if (!mz_str_starts(form, proclitics[p].written) ||
+        form.len < proclitics[p].written.len + LEAST_NAME)
+      continue;
+    rest = rest_of(form, p, COUNT(enclitics), out);
+    /* No word takes the same one-letter particle twice. */
+    if (proclitics[p].written.len == 2 && mz_str_starts(rest, proclitics[p].written))
+      continue;
+    if (mz_evidence_attests(evidence, rest))
+      return true;
+  }
+  return false;
 }
 
 int mz_evidence_commonness(const struct mz_evidence *evidence, struct mz_str form)
@@ -276,10 +298,10 @@ int mz_evidence_commonness(const struct mz_evidence *evidence, struct mz_str for
     if (!mz_str_starts(form, proclitics[p].written))
       continue;
     for (size_t e = 0; e <= COUNT(enclitics); e++) {
-      int value, cost = proclitics[p].cost + (e < COUNT(enclitics) ? enclitics[e].cost : 0);
+      int value, cost = proclitics[p].cost + (IS_ENCLITIC(e) ? enclitics[e].cost : 0);
       if ((!p && e == COUNT(enclitics)) || !fits(form, p, e))
         continue;
-      if (e < COUNT(enclitics) && !mz_str_ends(form, enclitics[e].written))
+      if (IS_ENCLITIC(e) && !mz_str_ends(form, enclitics[e].written))
         continue;
       value = listed(evidence, rest_of(form, p, e, out));
       if (value > MZ_UNSEEN && value - cost > best)

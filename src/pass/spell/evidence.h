@@ -16,8 +16,7 @@ enum { MZ_UNSEEN = -1000 };
 struct mz_evidence {
   struct mz_hunspell *arabic;  /* never NULL */
   struct mz_hunspell *english; /* NULL where it is not installed */
-  struct mz_dawg *dawg;        /* NULL where it is not installed */
-  struct mz_ranks ranks;       /* may be empty */
+  struct mz_ranks ranks;       /* of the lists; may be empty */
   struct mz_arena arena;
   struct mz_hash personal; /* value 1: right, 0: wrong */
 };
@@ -34,6 +33,9 @@ bool mz_evidence_accepts(const struct mz_evidence *evidence, struct mz_str form)
 
 /* Whether a list holds FORM itself. */
 bool mz_evidence_attests(const struct mz_evidence *evidence, struct mz_str form);
+
+/* Whether a list holds what is left of FORM without a proclitic. */
+bool mz_evidence_attests_behind_clitics(const struct mz_evidence *evidence, struct mz_str form);
 
 /* How common FORM is by the lists, in hundredths of a nat; MZ_UNSEEN when neither it nor what is left
  * without its clitics is in one. */

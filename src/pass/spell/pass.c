@@ -5,6 +5,9 @@
 #include "pass/spell/speller.h"
 #include "text/words.h"
 
+/* The score below which an unknown word beside another is taken for a name. */
+enum { SCORE_BESIDE_NAME = 150 };
+
 /* The words of a unit that are not part of a name. */
 struct reader {
   const struct mz_unit *unit;
@@ -60,29 +63,90 @@ static void copy_suggestions(struct mz_doc *doc, const struct mz_form *form, str
   mark->suggestion_count = form->suggestion_count;
 }
 
+/* A word of the unit with what was found out about its form. */
+struct token {
+  struct mz_word word;
+  size_t form; /* index among the speller's forms */
+};
+
+static bool read_token(struct mz_speller *speller, struct reader *reader, struct token *token)
+{
+  struct mz_form *form;
+
+  if (!next_word(reader, &token->word))
+    return false;
+  form = mz_speller_intern(
+      speller, mz_str_sub(reader->unit->source, token->word.begin, token->word.end));
+  mz_speller_judge(speller, form);
+  token->form = (size_t) (form - speller->entries);
+  return true;
+}
+
+/* Whether one blank parts the words A and B. */
+static bool are_adjacent(const struct mz_unit *unit, const struct token *a, const struct token *b)
+{
+  return a && b && b->word.begin == a->word.end + 1 && unit->source.ptr[a->word.end] == ' ';
+}
+
+static bool is_name_like(const struct mz_speller *speller, const struct token *token)
+{
+  const struct mz_form *form = &speller->entries[token->form];
+
+  return (form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME || form->slip) &&
+         mz_speller_is_unknown(speller, form);
+}
+
+static void add_finding(struct mz_speller *speller, struct mz_doc *doc, struct mz_unit *unit,
+                        const struct token *token, enum mz_class cls)
+{
+  size_t count;
+  const struct mz_spell_rule *rule = &mz_spell_rules(&count)[cls];
+  struct mz_mark mark = {.kind = MZ_MARK_FINDING,
+                         .range = {token->word.begin, token->word.end},
+                         .rule = rule->id,
+                         .severity = rule->severity};
+  struct mz_form *form = &speller->entries[token->form];
+
+  if (speller->suggest && cls != MZ_CLASS_NAME) {
+    mz_speller_suggest(speller, form);
+    copy_suggestions(doc, form, &mark);
+  }
+  mz_doc_add_mark(doc, unit, &mark);
+}
+
+/* Unknown words that stand side by side are the parts of a name more often than two slips. */
+static void judge_in_place(struct mz_speller *speller, struct mz_doc *doc, struct mz_unit *unit,
+                           const struct token *before, const struct token *token,
+                           const struct token *after)
+{
+  const struct mz_form *form = &speller->entries[token->form];
+  enum mz_class cls = form->cls;
+
+  if (cls == MZ_CLASS_RIGHT)
+    return;
+  if (form->slip && form->score < SCORE_BESIDE_NAME &&
+      ((are_adjacent(unit, before, token) && is_name_like(speller, before)) ||
+       (are_adjacent(unit, token, after) && is_name_like(speller, after))))
+    cls = MZ_CLASS_NAME;
+  add_finding(speller, doc, unit, token, cls);
+}
+
 static void mark_words(struct mz_speller *speller, struct mz_doc *doc, struct mz_unit *unit)
 {
   struct reader reader = {unit, 0, 0, unit->mark_count};
-  struct mz_word word;
-  size_t count;
-  const struct mz_spell_rule *rules = mz_spell_rules(&count);
+  struct token tokens[3];
+  size_t n = 0;
 
-  while (next_word(&reader, &word)) {
-    struct mz_form *form =
-        mz_speller_intern(speller, mz_str_sub(unit->source, word.begin, word.end));
-    struct mz_mark mark = {.kind = MZ_MARK_FINDING, .range = {word.begin, word.end}};
-
-    mz_speller_judge(speller, form);
-    if (form->cls == MZ_CLASS_RIGHT)
-      continue;
-    mark.rule = rules[form->cls].id;
-    mark.severity = rules[form->cls].severity;
-    if (speller->suggest) {
-      mz_speller_suggest(speller, form);
-      copy_suggestions(doc, form, &mark);
-    }
-    mz_doc_add_mark(doc, unit, &mark);
+  /* A window of three words: before, this, after. */
+  while (read_token(speller, &reader, &tokens[n % 3])) {
+    n++;
+    if (n > 1)
+      judge_in_place(speller, doc, unit, n > 2 ? &tokens[(n - 3) % 3] : NULL, &tokens[(n - 2) % 3],
+                     &tokens[(n - 1) % 3]);
   }
+  if (n)
+    judge_in_place(speller, doc, unit, n > 1 ? &tokens[(n - 2) % 3] : NULL, &tokens[(n - 1) % 3],
+                   NULL);
 }
 
 static enum mz_status run(const struct mz_context *context, struct mz_doc *doc, struct mz_error *err)

@@ -14,6 +14,8 @@
 /* Zipf's constant for running Arabic: the form of rank r makes up about 0.03 / r of a text. */
 #define ZIPF_SHARE 0.03
 #define UNIT_SHARE 1e-5
+/* What a form that is rarer than that still has over one that is only attested. */
+enum { RANKED = 50 };
 
 void mz_ranks_init(struct mz_ranks *ranks)
 {
@@ -50,18 +52,28 @@ static bool take_line(struct mz_str text, size_t *at, struct line *line)
   return true;
 }
 
-static void add(struct mz_ranks *ranks, struct mz_str form, double share, struct mz_buf *key)
+static void set(struct mz_ranks *ranks, struct mz_str form, size_t commonness)
 {
   struct mz_hash_entry *entry;
-  double value = 100 * log(share / UNIT_SHARE);
   bool added;
 
-  mz_fold(form, MZ_FOLD_BASE, key, NULL);
-  if (!key->len || key->len > MZ_MAX_WORD)
-    return;
-  entry = mz_hash_add(&ranks->forms, mz_buf_str(key), (size_t) (value > 0 ? value : 0), &added);
+  entry = mz_hash_add(&ranks->forms, form, commonness, &added);
   if (added)
-    entry->key = mz_arena_str(&ranks->arena, mz_buf_str(key));
+    entry->key = mz_arena_str(&ranks->arena, form);
+}
+
+static void add(struct mz_ranks *ranks, struct mz_str form, double share, struct mz_buf *key)
+{
+  double value = 100 * log(share / UNIT_SHARE);
+
+  mz_fold(form, MZ_FOLD_BASE, key, NULL);
+  if (key->len && key->len <= MZ_MAX_WORD)
+    set(ranks, mz_buf_str(key), MZ_ATTESTED + RANKED + (size_t) (value > 0 ? value : 0));
+}
+
+void mz_ranks_attest(struct mz_ranks *ranks, struct mz_str form)
+{
+  set(ranks, form, MZ_ATTESTED);
 }
 
 enum mz_status mz_ranks_read(struct mz_ranks *ranks, const char *path, struct mz_error *err)

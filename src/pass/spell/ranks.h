@@ -6,9 +6,13 @@
 #include "base/error.h"
 #include "base/hash.h"
 
+/* The commonness of a form that is attested without a rank or count. */
+enum { MZ_ATTESTED = 60 };
+
 struct mz_ranks {
   struct mz_arena arena;
-  struct mz_hash forms; /* value: commonness in hundredths of a nat, a form once in 100,000 being 0 */
+  struct mz_hash forms; /* value: commonness in hundredths of a nat, a form that is only
+                           attested having MZ_ATTESTED */
 };
 
 void mz_ranks_init(struct mz_ranks *ranks);
@@ -17,5 +21,8 @@ void mz_ranks_release(struct mz_ranks *ranks);
 /* Adds the UTF-8 file PATH: a form a line in order of frequency, or lines of form, tab or space, count.
  * Lines that begin with # are comments.  What is known of a form already stays. */
 enum mz_status mz_ranks_read(struct mz_ranks *ranks, const char *path, struct mz_error *err);
+
+/* Adds FORM (folded) as one that occurs, which is all that is known of it. */
+void mz_ranks_attest(struct mz_ranks *ranks, struct mz_str form);
 
 #endif

@@ -92,10 +92,30 @@ static bool is_wrong_latin(const struct mz_speller *speller, struct mz_str form)
          mz_evidence_personal(&speller->evidence, form) != 1;
 }
 
-void mz_speller_judge(struct mz_speller *speller, struct mz_form *form)
+/* A slip is seldom made twice in the same word: what comes again is a name. */
+static bool is_repeated(const struct mz_form *form)
+{
+  return (form->count >= 2 && form->score < -50) || (form->count >= 3 && form->score < 100) ||
+         form->count >= 5;
+}
+
+static void judge_arabic(struct mz_speller *speller, struct mz_form *form)
 {
   const struct mz_document_forms document = {count_form, speller};
+  struct mz_judgement j =
+      mz_judge(&speller->evidence, &document, form->key, &speller->candidates);
 
+  form->undisputed = j.undisputed;
+  form->accepted = j.accepted;
+  form->score = j.score;
+  form->cls = j.cls;
+  form->slip = j.slip && !j.inflected;
+  if (form->slip && is_repeated(form))
+    form->cls = MZ_CLASS_NAME;
+}
+
+void mz_speller_judge(struct mz_speller *speller, struct mz_form *form)
+{
   if (form->judged)
     return;
   form->judged = true;
@@ -104,8 +124,14 @@ void mz_speller_judge(struct mz_speller *speller, struct mz_form *form)
   else if (is_latin(form->key))
     form->cls = is_wrong_latin(speller, form->key) ? MZ_CLASS_TYPO : MZ_CLASS_RIGHT;
   else
-    form->cls =
-        mz_judge(&speller->evidence, &document, form->key, &speller->candidates).cls;
+    judge_arabic(speller, form);
+}
+
+bool mz_speller_is_unknown(const struct mz_speller *speller, const struct mz_form *form)
+{
+  if (form->undisputed)
+    return !mz_evidence_accepts(&speller->evidence, form->key);
+  return form->key.len && !is_latin(form->key) && !form->accepted;
 }
 
 void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
@@ -181,14 +207,19 @@ static void set_source(struct mz_spell_source *source, const char *name, const c
   free(path);
 }
 
+static void ignore_form(void *data, struct mz_str form)
+{
+  (void) data;
+  (void) form;
+}
+
 void mz_spell_sources(const struct mz_spell_options *options,
                       struct mz_spell_source sources[MZ_SPELL_SOURCES])
 {
   const char *language = options->language ? options->language : "ar";
-  struct mz_error err = MZ_ERROR_INIT;
   char primary[16];
   char *path = mz_find_tessdata(language);
-  struct mz_dawg *dawg = path ? mz_dawg_open(path, &err) : NULL;
+  bool readable = path && mz_dawg_each(path, ignore_form, NULL, NULL) == MZ_OK;
 
   set_source(&sources[0], N_("Hunspell dictionary"), mz_dictionary_package(language),
              mz_find_dictionary(options->dictionary, language));
@@ -196,8 +227,7 @@ void mz_spell_sources(const struct mz_spell_options *options,
              mz_find_dictionary(options->english && *options->english ? options->english : "en_US",
                                 "en"));
   set_source(&sources[2], N_("attested forms (Tesseract's word list)"), "tesseract-ocr-ara", path);
-  sources[2].present = dawg != NULL;
-  mz_dawg_close(dawg);
+  sources[2].present = readable;
   path = options->data_dir ? mz_file_join(options->data_dir,
                                           mz_primary_language(language, primary, sizeof primary),
                                           ".ranks.txt")

@@ -10,6 +10,10 @@ struct mz_form {
   struct mz_str key;
   size_t count; /* in the document */
   bool judged, suggested;
+  bool undisputed; /* the dictionary was not asked; then accepted says nothing */
+  bool accepted;
+  bool slip;    /* not accepted, explained by a slip of this score, and might be a name all the same */
+  int score;
   enum mz_class cls;
   const struct mz_str *suggestions; /* in the speller's arena */
   size_t suggestion_count;
@@ -31,6 +35,9 @@ void mz_speller_begin(struct mz_speller *speller);
 
 /* The form of WORD; valid until the next new one. */
 struct mz_form *mz_speller_intern(struct mz_speller *speller, struct mz_str word);
+
+/* Whether the dictionary does not know the form, which was judged. */
+bool mz_speller_is_unknown(const struct mz_speller *speller, const struct mz_form *form);
 
 /* Fills in the form's class, or its suggestions, unless they are known. */
 void mz_speller_judge(struct mz_speller *speller, struct mz_form *form);
