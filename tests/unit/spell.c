@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/file.h"
+#include "base/limits.h"
 #include "doc/doc.h"
 #include "pass/pass.h"
+#include "pass/spell/dawg.h"
 #include "pass/spell/spell.h"
 
 static struct mz_speller *full, *alone;
@@ -167,6 +169,143 @@ static void names_of_the_glossary_are_right(void **state)
   mz_doc_free(doc);
 }
 
+static void lists_of_findings_do_not_change(void **state)
+{
+  static const char *const words[] = {"مقعل", "الجريق", "بعدظهر", "قومون", "هاجمث"};
+  struct mz_buf first = MZ_BUF_INIT, again = MZ_BUF_INIT;
+
+  (void) state;
+  if (!full)
+    skip();
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    mz_speller_explain(full, mz_str_c(words[i]), &first);
+  for (size_t i = sizeof words / sizeof *words; i-- > 0;)
+    assert_int_equal(mz_speller_accepts(full, mz_str_c(words[i])), false);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    mz_speller_explain(full, mz_str_c(words[i]), &again);
+  assert_string_equal(first.ptr, again.ptr);
+  mz_buf_release(&first);
+  mz_buf_release(&again);
+}
+
+static void a_word_is_never_its_own_suggestion(void **state)
+{
+  static const char *const words[] = {"مقعل", "فى", "الى", "عائلاهم", "ماسبق"};
+
+  (void) state;
+  if (!full)
+    skip();
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    struct mz_spelling spelling = mz_speller_check(full, mz_str_c(words[i]));
+    assert_non_null(spelling.rule);
+    assert_in_range(spelling.suggestion_count, 1, MZ_MAX_SUGGESTIONS);
+    for (size_t k = 0; k < spelling.suggestion_count; k++)
+      assert_false(mz_str_equal(spelling.suggestions[k], mz_str_c(words[i])));
+  }
+}
+
+static void words_that_are_learnt_are_right(void **state)
+{
+  (void) state;
+  if (!alone)
+    skip();
+  assert_false(mz_speller_accepts(alone, mz_str_c("زقملتي")) &&
+               !mz_speller_check(alone, mz_str_c("زقملتي")).rule);
+  mz_speller_accept(alone, mz_str_c("زقملتي"));
+  assert_null(mz_speller_check(alone, mz_str_c("زقملتي")).rule);
+}
+
+static void odd_words_do_no_harm(void **state)
+{
+  struct mz_buf word = MZ_BUF_INIT;
+
+  (void) state;
+  if (!full)
+    skip();
+  assert_null(mz_speller_check(full, mz_str("", 0)).rule);
+  assert_null(mz_speller_check(full, mz_str("\xD9", 1)).rule);
+  assert_null(mz_speller_check(full, mz_str_c("F16")).rule);
+  assert_null(mz_speller_check(full, mz_str_c("\xD9\x8B\xD9\x8B")).rule);
+  assert_null(mz_speller_check(full, mz_str_c("كـــتـــاب")).rule);
+  for (size_t i = 0; i < 200; i++) {
+    mz_buf_add_c(&word, "ضظ");
+    mz_speller_check(full, mz_buf_str(&word));
+  }
+  mz_buf_release(&word);
+}
+
+static void count_form(void *data, struct mz_str form)
+{
+  assert_true(form.len > 0 && form.len % 2 == 0);
+  ++*(size_t *) data;
+}
+
+/* A container with a unicharset of four letters and a graph that says باب and بابا. */
+static void put(struct mz_buf *out, uint64_t value, size_t n)
+{
+  for (; n--; value >>= 8)
+    mz_buf_add_char(out, (char) (value & 0xFF));
+}
+
+static void make_traineddata(struct mz_buf *out)
+{
+  static const char unicharset[] = "4\nNULL 0\nب 1\nا 1\nx 3\n";
+  static const struct {
+    uint64_t id, flags, next;
+  } edges[] = {{1, 1, 1}, {2, 1, 2}, {1, 5, 3}, {2, 5, 0}};
+  const uint64_t header = 4 + 8 * 24;
+
+  put(out, 24, 4);
+  for (size_t i = 0; i < 24; i++)
+    put(out, i == 19 ? header + sizeof unicharset - 1 : i == 21 ? header : UINT64_MAX, 8);
+  mz_buf_add(out, unicharset, sizeof unicharset - 1);
+  put(out, 42, 2);
+  put(out, 4, 4);
+  put(out, 4, 4);
+  for (size_t i = 0; i < 4; i++)
+    put(out, edges[i].id | edges[i].flags << 3 | edges[i].next << 6, 8);
+}
+
+static size_t count_forms(struct mz_str data, enum mz_status *status)
+{
+  const char *dir = getenv("builddir");
+  char *path = mz_file_join(dir ? dir : ".", "spell-test", ".traineddata");
+  size_t n = 0;
+
+  assert_int_equal(mz_file_write(path, data, NULL, NULL), MZ_OK);
+  *status = mz_dawg_each(path, count_form, &n, NULL);
+  remove(path);
+  free(path);
+  return n;
+}
+
+static void word_graphs_are_read_and_damage_does_no_harm(void **state)
+{
+  struct mz_buf data = MZ_BUF_INIT;
+  enum mz_status status;
+  size_t len;
+  uint32_t random = 1;
+
+  (void) state;
+  make_traineddata(&data);
+  len = data.len;
+  assert_int_equal(count_forms(mz_buf_str(&data), &status), 2);
+  assert_int_equal(status, MZ_OK);
+  for (size_t i = 0; i < len; i += 7)
+    count_forms(mz_str(data.ptr, i), &status);
+  for (size_t i = 0; i < 150; i++) {
+    size_t at;
+    char old;
+    random = random * 1664525u + 1013904223u;
+    at = random % len;
+    old = data.ptr[at];
+    data.ptr[at] = (char) (random >> 24);
+    count_forms(mz_buf_str(&data), &status);
+    data.ptr[at] = old;
+  }
+  mz_buf_release(&data);
+}
+
 static void a_missing_dictionary_names_its_package(void **state)
 {
   const struct mz_spell_options named = {.dictionary = "/nonexistent/ar"};
@@ -207,6 +346,11 @@ int main(void)
       cmocka_unit_test(clean_text_stays_quiet),
       cmocka_unit_test(dictionary_alone_corrects_typos_and_implausible_duals),
       cmocka_unit_test(names_of_the_glossary_are_right),
+      cmocka_unit_test(lists_of_findings_do_not_change),
+      cmocka_unit_test(a_word_is_never_its_own_suggestion),
+      cmocka_unit_test(words_that_are_learnt_are_right),
+      cmocka_unit_test(odd_words_do_no_harm),
+      cmocka_unit_test(word_graphs_are_read_and_damage_does_no_harm),
       cmocka_unit_test(a_missing_dictionary_names_its_package),
   };
 

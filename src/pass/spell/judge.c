@@ -10,8 +10,7 @@
 
 #define BIT(edit) (1u << (edit))
 
-static const unsigned orthography = BIT(MZ_EDIT_HAMZA) | BIT(MZ_EDIT_YA) | BIT(MZ_EDIT_TA) |
-                                    BIT(MZ_EDIT_TANWEEN);
+static const unsigned orthography = BIT(MZ_EDIT_HAMZA) | BIT(MZ_EDIT_YA) | BIT(MZ_EDIT_TA);
 static const unsigned everything = ~0u;
 
 /* Scores and commonness in hundredths of a nat. */
@@ -247,6 +246,14 @@ static enum mz_class judge_unknown(const struct mz_evidence *evidence,
   return class_of_edit[best->edit];
 }
 
+/* Whether FORM ends in اءا: a hamza behind an alef carries its tanween without another.  (The nominative
+ * dual of a construct, which is written so too, is rare.) */
+static bool has_needless_alef(const struct mz_evidence *evidence, struct mz_str form)
+{
+  return mz_str_ends(form, MZ_STR("اءا")) && form.len > 8 &&
+         mz_evidence_accepts(evidence, mz_str_sub(form, 0, form.len - 2));
+}
+
 /* Whether nothing speaks against an attested form: no usual spelling nearby, no particle before it.
  * True of most words of a text, and found without asking the dictionary. */
 static bool is_undisputed(const struct mz_evidence *evidence, struct mz_str form, int commonness,
@@ -270,6 +277,10 @@ struct mz_judgement mz_judge(const struct mz_evidence *evidence,
   if (personal >= 0) {
     j.accepted = personal;
     j.cls = personal ? MZ_CLASS_RIGHT : MZ_CLASS_TYPO;
+    return j;
+  }
+  if (has_needless_alef(evidence, form)) {
+    j.cls = MZ_CLASS_TANWEEN;
     return j;
   }
   j.commonness = mz_evidence_commonness(evidence, form);

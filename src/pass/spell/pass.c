@@ -92,7 +92,8 @@ static bool is_name_like(const struct mz_speller *speller, const struct token *t
 {
   const struct mz_form *form = &speller->entries[token->form];
 
-  return (form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME || form->slip) &&
+  return (form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME ||
+          form->cls == MZ_CLASS_CONSISTENCY || form->slip) &&
          mz_speller_is_unknown(speller, form);
 }
 

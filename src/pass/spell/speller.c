@@ -48,17 +48,32 @@ void mz_speller_begin(struct mz_speller *speller)
   speller->count = 0;
 }
 
+/* Whether WORD is its own folded form at sight: U+0621 to U+063A and U+0641 to U+064A only. */
+static bool is_plain(struct mz_str word)
+{
+  const unsigned char *p = (const unsigned char *) word.ptr;
+
+  for (size_t i = 0; i + 1 < word.len; i += 2)
+    if (!(p[i] == 0xD8 && p[i + 1] >= 0xA1 && p[i + 1] <= 0xBA) &&
+        !(p[i] == 0xD9 && p[i + 1] >= 0x81 && p[i + 1] <= 0x8A))
+      return false;
+  return word.len % 2 == 0;
+}
+
 struct mz_form *mz_speller_intern(struct mz_speller *speller, struct mz_str word)
 {
   struct mz_hash_entry *entry;
   struct mz_form *form;
   bool added;
 
-  mz_fold(word, MZ_FOLD_BASE, &speller->key, NULL);
-  entry = mz_hash_add(&speller->forms, mz_buf_str(&speller->key), speller->count, &added);
+  if (!is_plain(word)) {
+    mz_fold(word, MZ_FOLD_BASE, &speller->key, NULL);
+    word = mz_buf_str(&speller->key);
+  }
+  entry = mz_hash_add(&speller->forms, word, speller->count, &added);
   if (!added)
     return &speller->entries[entry->value];
-  entry->key = mz_arena_str(&speller->arena, mz_buf_str(&speller->key));
+  entry->key = mz_arena_str(&speller->arena, word);
   MZ_RESERVE(speller->entries, speller->capacity, speller->count + 1);
   form = &speller->entries[speller->count++];
   *form = (struct mz_form) {.key = entry->key};
@@ -112,6 +127,8 @@ static void judge_arabic(struct mz_speller *speller, struct mz_form *form)
   form->slip = j.slip && !j.inflected;
   if (form->slip && is_repeated(form))
     form->cls = MZ_CLASS_NAME;
+  if ((form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME) && mz_speller_usual(speller, form))
+    form->cls = MZ_CLASS_CONSISTENCY;
 }
 
 void mz_speller_judge(struct mz_speller *speller, struct mz_form *form)
@@ -144,6 +161,13 @@ void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
   if (form->suggested || form->cls == MZ_CLASS_RIGHT)
     return;
   form->suggested = true;
+  if (form->cls == MZ_CLASS_CONSISTENCY) {
+    list = mz_arena_alloc(&speller->arena, sizeof *list);
+    *list = mz_speller_usual(speller, form)->key;
+    form->suggestions = list;
+    form->suggestion_count = 1;
+    return;
+  }
   mz_suggest(&speller->evidence, &document, form->key, form->cls, candidates);
   n = candidates->count < MZ_MAX_SUGGESTIONS ? candidates->count : MZ_MAX_SUGGESTIONS;
   list = mz_arena_alloc(&speller->arena, n * sizeof *list);

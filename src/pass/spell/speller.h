@@ -30,6 +30,9 @@ struct mz_speller {
   struct mz_buf key;
 };
 
+/* The spelling of FORM that the document prefers, or NULL. */
+const struct mz_form *mz_speller_usual(const struct mz_speller *speller, const struct mz_form *form);
+
 /* Forgets the document. */
 void mz_speller_begin(struct mz_speller *speller);
 
