@@ -1,10 +1,11 @@
-/* The matcher: compiles a glossary into a trie of folded tokens and reads text along it. */
+/* The matcher: reads text along a trie of the glossary's names. */
 #include <config.h>
 #include "pass/terms/terms.h"
 
 #include <stdlib.h>
 #include "base/limits.h"
 #include "base/xalloc.h"
+#include "pass/terms/forms.h"
 #include "pass/terms/lexemes.h"
 #include "pass/terms/spelling.h"
 #include "pass/terms/tokens.h"
@@ -14,8 +15,6 @@
 
 /* Letters that have to be left of a word when something was cut off it. */
 #define MIN_CORE_LETTERS 3
-/* Letters of two words that are written as one. */
-#define MIN_GLUED_LETTERS 6
 
 #define ALEF "\xD8\xA7"
 #define LAM "\xD9\x84"
@@ -28,118 +27,6 @@ struct mz_terms {
   struct mz_hash lexemes;
 };
 
-/* --- compiling --- */
-
-/* Words that are written together with what follows, and with what stands before. */
-static const char *const compound_heads[] = {"عبد", "ابو", "ابي", "ابا", "دير", NULL};
-static const char *const compound_tails[] = {"الله", "الدين", NULL};
-
-/* The part of KEY that is one of WORDS, at its end when AT_END; empty when none is there. */
-static struct mz_str find_part(struct mz_str key, const char *const *words, bool at_end)
-{
-  for (; *words; words++) {
-    struct mz_str word = mz_str_c(*words);
-    if (!at_end && mz_str_starts(key, word))
-      return mz_str_sub(key, 0, word.len);
-    if (at_end && mz_str_ends(key, word))
-      return mz_str_sub(key, key.len - word.len, key.len);
-  }
-  return mz_str(key.ptr, 0);
-}
-
-static bool is_compound(struct mz_str a, struct mz_str b)
-{
-  return find_part(a, compound_heads, false).len == a.len ||
-         find_part(b, compound_tails, true).len == b.len;
-}
-
-/* Where KEY, one word, may be written as two; 0: nowhere. */
-static size_t split_point(struct mz_str key)
-{
-  size_t head = find_part(key, compound_heads, false).len;
-  size_t tail = find_part(key, compound_tails, true).len;
-
-  if (mz_utf8_count(key) < MIN_GLUED_LETTERS)
-    return 0;
-  if (head && key.len >= head + 3 * 2)
-    return head;
-  return tail && key.len >= tail + 2 * 2 ? key.len - tail : 0;
-}
-
-/* Adds FORM with its compounds (عبد الله) written as one word. */
-static void add_merged(struct mz_terms *terms, const struct mz_term_tokens *tokens,
-                       struct mz_str form, size_t entry)
-{
-  struct mz_str keys[MZ_MAX_TERM_WORDS];
-  size_t n = 0;
-
-  for (size_t i = 0; i < tokens->count; i++) {
-    struct mz_str key = mz_term_key_inside(tokens, i);
-    bool bare = key.len == mz_term_key(tokens, i).len;
-    /* Any name of two words is met with its blank forgotten. */
-    if (i && bare && (tokens->count == 2 || is_compound(mz_term_key(tokens, i - 1), key)))
-      keys[n - 1].len += key.len; /* the keys lie one behind the other */
-    else
-      keys[n++] = key;
-  }
-  if (n < tokens->count && (n > 1 || mz_utf8_count(keys[0]) >= MIN_GLUED_LETTERS))
-    mz_term_trie_add(&terms->trie, keys, n, form, entry);
-}
-
-/* Adds FORM with its compounds (عبدالله) written as two words. */
-static void add_split(struct mz_terms *terms, const struct mz_term_tokens *tokens,
-                      struct mz_str form, size_t entry)
-{
-  struct mz_str keys[2 * MZ_MAX_TERM_WORDS];
-  size_t n = 0;
-
-  for (size_t i = 0; i < tokens->count; i++) {
-    struct mz_str key = mz_term_key_inside(tokens, i);
-    size_t at = split_point(key);
-    if (at)
-      keys[n++] = mz_str_sub(key, 0, at);
-    keys[n++] = mz_str_sub(key, at, key.len);
-  }
-  if (n > tokens->count)
-    mz_term_trie_add(&terms->trie, keys, n, form, entry);
-}
-
-/* Adds the name of KEYS with the case endings of its first father: أبو ظبي, أبي ظبي, أبا ظبي. */
-static void add_cases(struct mz_terms *terms, struct mz_str *keys, size_t count,
-                      struct mz_str form, size_t entry)
-{
-  static const char *const father[] = {"ابو", "ابي", "ابا", NULL};
-  struct mz_str key;
-  size_t i = 0;
-
-  while (i + 1 < count && find_part(keys[i], father, false).len != keys[i].len)
-    i++;
-  if (i + 1 >= count)
-    return;
-  key = keys[i];
-  for (size_t f = 0; father[f]; f++) {
-    keys[i] = mz_str_c(father[f]);
-    if (!mz_str_equal(keys[i], key))
-      mz_term_trie_add(&terms->trie, keys, count, form, entry);
-  }
-}
-
-static void add_form(struct mz_terms *terms, struct mz_term_tokens *tokens, struct mz_str form,
-                     size_t entry)
-{
-  struct mz_str keys[MZ_MAX_TERM_WORDS];
-
-  mz_term_tokens_take(tokens, form, (struct mz_range) {0, form.len});
-  if (!tokens->count || tokens->count > MZ_MAX_TERM_WORDS)
-    return;
-  for (size_t i = 0; i < tokens->count; i++)
-    keys[i] = mz_term_key_inside(tokens, i);
-  mz_term_trie_add(&terms->trie, keys, tokens->count, form, entry);
-  add_merged(terms, tokens, form, entry);
-  add_split(terms, tokens, form, entry);
-  add_cases(terms, keys, tokens->count, form, entry);
-}
-
 struct mz_terms *mz_terms_new(const struct mz_glossary *glossary)
 {
   struct mz_terms *terms = mz_xcalloc(1, sizeof *terms);
@@ -150,10 +37,10 @@ struct mz_terms *mz_terms_new(const struct mz_glossary *glossary)
   mz_hash_init(&terms->lexemes);
   mz_lexemes_load(&terms->lexemes);
   for (size_t e = 0; e < glossary->count; e++)
-    add_form(terms, &tokens, glossary->entries[e].source, e);
+    mz_term_forms_add(&terms->trie, &tokens, glossary->entries[e].source, e);
   for (size_t e = 0; e < glossary->count; e++)
     for (size_t v = 0; v < glossary->entries[e].variant_count; v++)
-      add_form(terms, &tokens, glossary->entries[e].variants[v], e);
+      mz_term_forms_add(&terms->trie, &tokens, glossary->entries[e].variants[v], e);
   mz_term_tokens_release(&tokens);
   return terms;
 }
@@ -166,8 +53,6 @@ void mz_terms_free(struct mz_terms *terms)
   mz_hash_release(&terms->lexemes);
   free(terms);
 }
-
-/* --- matching --- */
 
 /* How a first word can be read: CUT bytes of its folded form are proclitics, the first of them FIRST
  * bytes long; PREFIX stands before what is left. */
@@ -390,6 +275,15 @@ static int rank_of(const struct matcher *m, const struct match *match)
   return 1 + 2 * same + (status == MZ_TERM_PREFERRED);
 }
 
+/* Whether MATCH is better than BEST, which was added before it: an earlier file wins. */
+static bool is_better(const struct matcher *m, const struct match *match, const struct match *best)
+{
+  int rank = best->name ? rank_of(m, best) : -1;
+
+  return rank_of(m, match) > rank &&
+         (rank <= 0 || entry_of(m, match)->file == entry_of(m, best)->file);
+}
+
 /* Completes MATCH with the best of the names that end at NODE; false when none fits. */
 static bool choose_name(struct matcher *m, size_t first, uint32_t node, struct match *match)
 {
@@ -399,7 +293,7 @@ static bool choose_name(struct matcher *m, size_t first, uint32_t node, struct m
   match->core = core_range(m, first, match);
   for (uint32_t i = m->terms->trie.nodes[node].first; i; i = names[i - 1].next) {
     match->name = &names[i - 1];
-    if (admit(m, first, match) && (!best.name || rank_of(m, match) > rank_of(m, &best)))
+    if (admit(m, first, match) && is_better(m, match, &best))
       best = *match;
   }
   *match = best;
