@@ -30,7 +30,7 @@ static int run(const struct cli_options *options, int argc, char **argv)
     cli_findings_begin(&findings, options);
     status = cli_each_file(options, &tools, argc, argv, cli_findings_print, &findings);
     cli_findings_end(&findings);
-    if (!options->quiet)
+    if (!options->quiet && (status != CLI_TROUBLE || findings.total.words))
       print_summary(&findings.total);
   }
   cli_tools_release(&tools);
