@@ -168,5 +168,8 @@ size_t mz_candidates_find(struct mz_candidates *candidates, const struct mz_evid
   qsort(candidates->list, candidates->count, sizeof *candidates->list, compare);
   confirm(candidates, evidence, wanted);
   qsort(candidates->list, candidates->count, sizeof *candidates->list, compare);
+  for (size_t i = 0; i < candidates->count; i++)
+    if (wanted->first & 1u << candidates->list[i].edit)
+      candidates->list[i].score -= FAVOUR;
   return found;
 }
