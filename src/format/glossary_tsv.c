@@ -13,7 +13,18 @@
 #include "text/utf8.h"
 #include "text/words.h"
 
-enum column { SOURCE, TARGET, COMMENT, ALT, VARIANTS, STATUS, MATCH, KIND, COLUMNS, UNKNOWN = COLUMNS };
+enum column {
+  SOURCE,
+  TARGET,
+  COMMENT,
+  ALT,
+  VARIANTS,
+  STATUS,
+  MATCH,
+  KIND,
+  COLUMNS,
+  UNKNOWN = COLUMNS
+};
 
 static const char *const column_names[COLUMNS] = {"source",   "target", "comment", "alt",
                                                   "variants", "status", "match",   "kind"};
@@ -43,7 +54,8 @@ static size_t column_of(struct mz_str line, const char *at)
   return 1 + mz_utf8_count(mz_str_sub(line, 0, (size_t) (at - line.ptr)));
 }
 
-static enum mz_status fail(struct reader *r, struct mz_str line, const char *at, const char *message)
+static enum mz_status fail(struct reader *r, struct mz_str line, const char *at,
+                           const char *message)
 {
   return mz_error_at(r->err, MZ_E_SYNTAX, r->file, r->line, column_of(line, at), "%s", message);
 }
@@ -115,13 +127,14 @@ static bool is_header(struct mz_str line, struct mz_str *fields, size_t *count)
   return named[SOURCE] && named[TARGET];
 }
 
-static enum mz_status take_header(struct reader *r, struct mz_str line,
-                                  const struct mz_str *fields, size_t count)
+static enum mz_status take_header(struct reader *r, struct mz_str line, const struct mz_str *fields,
+                                  size_t count)
 {
   bool named[COLUMNS] = {false};
 
   if (count > MAX_FIELDS)
-    return mz_error_at(r->err, MZ_E_LIMIT, r->file, r->line, 1, _("more than %d columns"), MAX_FIELDS);
+    return mz_error_at(r->err, MZ_E_LIMIT, r->file, r->line, 1, _("more than %d columns"),
+                       MAX_FIELDS);
   for (size_t i = 0; i < count; i++) {
     int known = find_name(column_names, COLUMNS, fields[i]);
     r->columns[i] = known < 0 ? UNKNOWN : (enum column) known;
@@ -190,8 +203,8 @@ static void note_unmatchable(struct reader *r, struct mz_str line, struct mz_str
 }
 
 /* The word of an enumerated column: FIRST when it is empty; -1 after an error. */
-static int choose(struct reader *r, struct mz_str line, struct mz_str word, const char *const *names,
-                  const char *message)
+static int choose(struct reader *r, struct mz_str line, struct mz_str word,
+                  const char *const *names, const char *message)
 {
   int found = word.len ? find_name(names, 8, word) : 0;
 
@@ -203,8 +216,8 @@ static int choose(struct reader *r, struct mz_str line, struct mz_str word, cons
 static enum mz_status add_entry(struct reader *r, struct mz_str line, struct mz_str *values)
 {
   struct mz_str alt[MAX_FORMS], variants[MAX_FORMS];
-  struct mz_glossary_entry entry = {.file = r->file, .line = r->line, .alt = alt,
-                                    .variants = variants};
+  struct mz_glossary_entry entry = {
+      .file = r->file, .line = r->line, .alt = alt, .variants = variants};
   int status, match;
 
   if (!values[SOURCE].len)
@@ -228,7 +241,8 @@ static enum mz_status add_entry(struct reader *r, struct mz_str line, struct mz_
   entry.alt_count = split_forms(values[ALT], alt);
   entry.variant_count = split_forms(values[VARIANTS], variants);
   if (entry.alt_count > MAX_FORMS || entry.variant_count > MAX_FORMS)
-    return mz_error_at(r->err, MZ_E_LIMIT, r->file, r->line, 1, _("more than %zu forms"), MAX_FORMS);
+    return mz_error_at(r->err, MZ_E_LIMIT, r->file, r->line, 1, _("more than %zu forms"),
+                       MAX_FORMS);
   if (r->glossary->count >= MZ_MAX_GLOSSARY_ENTRIES)
     return mz_error_at(r->err, MZ_E_LIMIT, r->file, r->line, 1, _("more than %zu glossary entries"),
                        MZ_MAX_GLOSSARY_ENTRIES);

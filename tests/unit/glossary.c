@@ -1,8 +1,8 @@
 /* The glossary reader on the cases in tests/cases/glossary, on its limits and on damaged files.
  *
  * A case is a folder with a file glossary.tsv and a file expected.tsv: what the reader says
- * (line:column: warning or error: message), then the entries, a field for each of line, source, target,
- * comment, kind, status, match, alternatives and variants. */
+ * (line:column: warning or error: message), then the entries, a field for each of line, source,
+ * target, comment, kind, status, match, alternatives and variants. */
 #include <config.h>
 #include "unit.h"
 

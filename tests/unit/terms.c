@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "format/glossary_tsv.h"
 #include "pass/terms/terms.h"
+#include "text/utf8.h"
 
 static struct mz_str read_case(struct mz_buf *buf, const char *name)
 {
@@ -136,12 +137,51 @@ static void long_texts_take_linear_time(void **state)
   mz_doc_free(doc);
 }
 
+/* Whatever the text is made of, marks lie in order, side by side, on whole characters and within
+ * words. */
+static void any_mixture_is_marked_in_order(void **state)
+{
+  static const char *const parts[] = {
+      "و", "ف", "ب", "ك", "ل", "ال", "لل", "رويترز", "سوريا", "قوات ", "عبد", " الله", "علي",
+      "آب", "كاظما", " ", "\n", ".", "-", "،", "ـ", "\xD9\x8F", "\xD9\x8B", "\xE2\x80\x8F",
+      "\xEF\xB7\xB2" /* U+FDF2 */, "\xEF\xB1\x9E" /* U+FC5E */, "\xEF\xBB\xBB" /* U+FEFB */, "19",
+      "NATO", "\xF0\x9F\x98\x80", "\"", "بي",
+  };
+  const struct fixture *fixture = *state;
+  struct mz_context context = {.terms = fixture->terms};
+  uint32_t seed = 1;
+
+  for (size_t round = 0; round < 2000; round++) {
+    struct mz_doc *doc = mz_doc_new("mixture");
+    struct mz_unit *unit;
+    size_t end = 0;
+
+    for (size_t i = 0; i < 40; i++) {
+      seed = seed * 1664525u + 1013904223u;
+      mz_buf_add_c(&doc->text, parts[(seed >> 16) % (sizeof parts / sizeof *parts)]);
+    }
+    unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, doc->text.len);
+    assert_int_equal(mz_pass_terms.run(&context, doc, NULL), MZ_OK);
+    for (size_t i = 0; i < unit->mark_count; i++) {
+      const struct mz_mark *mark = &unit->marks[i];
+      assert_true(end <= mark->proclitic.begin && mark->proclitic.end == mark->range.begin);
+      assert_true(mark->proclitic.begin <= mark->range.begin &&
+                  mark->range.begin < mark->range.end);
+      end = mark->range.end;
+      assert_int_equal(mz_utf8_check(mz_unit_str(unit, mark->range)), end - mark->range.begin);
+    }
+    assert_true(end <= unit->source.len);
+    mz_doc_free(doc);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(names_are_found_with_their_clitics),
       cmocka_unit_test(segments_and_invisible_characters_bound_names),
       cmocka_unit_test(long_texts_take_linear_time),
+      cmocka_unit_test(any_mixture_is_marked_in_order),
   };
 
   return cmocka_run_group_tests_name("terms", tests, set_up, tear_down);

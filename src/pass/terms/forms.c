@@ -1,4 +1,5 @@
-/* The ways to write a name: its words as they are, compounds glued and cut, a father's case endings. */
+/* The ways to write a name: its words as they are, compounds glued and cut, a father's case
+ * endings. */
 #include <config.h>
 #include "pass/terms/forms.h"
 

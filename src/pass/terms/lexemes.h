@@ -7,10 +7,11 @@
 
 /* What a word is; a sum. */
 enum mz_lexeme {
-  MZ_LEXEME_PARTICLE = 1 << 0,  /* particles and pronouns, never a name: على is not علي */
-  MZ_LEXEME_WHOLE = 1 << 1,     /* begins with a letter that looks like a proclitic: كبار, كلاوس */
-  MZ_LEXEME_HOMOGRAPH = 1 << 2, /* an ordinary word besides a name: weak unless quoted or after a title */
-  MZ_LEXEME_TITLE = 1 << 3,     /* a name is expected after it: قناة, مدينة, الرئيس */
+  MZ_LEXEME_PARTICLE = 1 << 0, /* particles and pronouns, never a name: على is not علي */
+  MZ_LEXEME_WHOLE = 1 << 1, /* begins with a letter that looks like a proclitic: كبار, كلاوس */
+  MZ_LEXEME_HOMOGRAPH =
+      1 << 2, /* an ordinary word besides a name: weak unless quoted or after a title */
+  MZ_LEXEME_TITLE = 1 << 3, /* a name is expected after it: قناة, مدينة, الرئيس */
 };
 
 /* Fills WORDS (initialised, empty) with all of them. */

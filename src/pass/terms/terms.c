@@ -54,8 +54,8 @@ void mz_terms_free(struct mz_terms *terms)
   free(terms);
 }
 
-/* How a first word can be read: CUT bytes of its folded form are proclitics, the first of them FIRST
- * bytes long; PREFIX stands before what is left. */
+/* How a first word can be read: CUT bytes of its folded form are proclitics, the first of them
+ * FIRST bytes long; PREFIX stands before what is left. */
 struct reading {
   size_t cut, first;
   const char *prefix;
@@ -139,7 +139,8 @@ static uint32_t number_inside(const struct matcher *m, size_t i)
              : mz_term_trie_token(&m->terms->trie, mz_term_key_inside(&m->tokens, i));
 }
 
-/* The names that start at token FIRST when it is NUMBER, shortest first, into ENDS; returns how many. */
+/* The names that start at token FIRST when it is NUMBER, shortest first, into ENDS; returns how
+ * many. */
 static size_t follow(const struct matcher *m, size_t first, uint32_t number,
                      struct end ends[MZ_MAX_TERM_WORDS])
 {
@@ -185,8 +186,8 @@ static unsigned kind_of(const struct matcher *m, struct mz_str word, size_t cut)
   return mz_lexeme_find(&m->terms->lexemes, mz_str_sub(word, cut, word.len));
 }
 
-/* Whether a name cannot begin here because WORD, or what is left of it, is a particle: على is not علي,
- * unless it is a word of a longer name. */
+/* Whether a name cannot begin here because WORD, or what is left of it, is a particle: على is not
+ * علي, unless it is a word of a longer name. */
 static bool is_particle(struct matcher *m, struct mz_str word, unsigned kind,
                         const struct match *match)
 {
@@ -194,19 +195,20 @@ static bool is_particle(struct matcher *m, struct mz_str word, unsigned kind,
 
   if (!(kind & MZ_LEXEME_PARTICLE) && !(cut && kind_of(m, word, cut) & MZ_LEXEME_PARTICLE))
     return false;
-  return match->tokens == 1 || !mz_str_starts(lexeme(match->name->form, &m->scratch),
-                                              mz_str_sub(word, cut, word.len));
+  return match->tokens == 1 ||
+         !mz_str_starts(lexeme(match->name->form, &m->scratch), mz_str_sub(word, cut, word.len));
 }
 
-/* Whether cutting WORD up so that CORE is left is wrong because it is a word as it stands: كبار, وكبار. */
+/* Whether cutting WORD up so that CORE is left is wrong because it is a word as it stands: كبار,
+ * وكبار. */
 static bool is_whole(const struct matcher *m, struct mz_str word, unsigned kind,
                      const struct reading *reading, struct mz_str core)
 {
   /* A hamza or madda on an alef tells that a word begins there: بآبل is not بابل. */
   if (reading->cut && starts_with_one(core, MZ_STR("أإآ")))
     return false;
-  return kind & MZ_LEXEME_WHOLE || (reading->first < reading->cut &&
-                                    kind_of(m, word, reading->first) & MZ_LEXEME_WHOLE);
+  return kind & MZ_LEXEME_WHOLE ||
+         (reading->first < reading->cut && kind_of(m, word, reading->first) & MZ_LEXEME_WHOLE);
 }
 
 /* أفريقيا is a name, أفريقياً an adverb. */
@@ -215,7 +217,8 @@ static bool has_tanween(struct mz_str text)
   return mz_str_ends(text, MZ_STR(FATHATAN)) || mz_str_ends(text, MZ_STR(FATHATAN ALEF));
 }
 
-/* Whether token FIRST, WORD of that KIND in the word lists, is the one-word name of MATCH; sets why. */
+/* Whether token FIRST, WORD of that KIND in the word lists, is the one-word name of MATCH; sets
+ * why. */
 static bool admit_word(struct matcher *m, size_t first, struct mz_str word, unsigned kind,
                        struct match *match)
 {
@@ -300,7 +303,8 @@ static bool choose_name(struct matcher *m, size_t first, uint32_t node, struct m
   return best.name != NULL;
 }
 
-/* The longest name at token FIRST when it is NUMBER under READING, if it is longer than LONGER tokens. */
+/* The longest name at token FIRST when it is NUMBER under READING, if it is longer than LONGER
+ * tokens. */
 static struct match longest(struct matcher *m, size_t first, const struct reading *reading,
                             uint32_t number, size_t longer)
 {
@@ -388,8 +392,7 @@ static bool is_homograph(struct matcher *m, size_t first, const struct match *ma
   struct mz_str source = entry_of(m, match)->source;
   struct mz_word before;
 
-  if (match->tokens > 1 ||
-      !(kind_of(m, lexeme(source, &m->scratch), 0) & MZ_LEXEME_HOMOGRAPH) ||
+  if (match->tokens > 1 || !(kind_of(m, lexeme(source, &m->scratch), 0) & MZ_LEXEME_HOMOGRAPH) ||
       is_quoted(m->unit->source, match->core))
     return false;
   if (!first)
@@ -432,7 +435,8 @@ static void match_range(struct matcher *m, struct mz_range range)
   }
 }
 
-static enum mz_status run(const struct mz_context *context, struct mz_doc *doc, struct mz_error *err)
+static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
+                          struct mz_error *err)
 {
   struct matcher m = {.terms = context->terms,
                       .doc = doc,

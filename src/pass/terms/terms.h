@@ -1,9 +1,10 @@
-/* Recognises a glossary's names in running text, with the proclitics that Arabic writes together with
- * them.
+/* Recognises a glossary's names in running text, with the proclitics that Arabic writes together
+ * with them.
  *
- * A name's first word may carry و or ف, then ب, ك or ل; after ل the article's alef is gone (للرقة is
- * ل + الرقة, للاذقية is ل + اللاذقية).  Words are compared folded (text/fold.h).  The reading without a
- * cut comes first, the longest match wins, matches do not overlap and stay inside a segment. */
+ * A name's first word may carry و or ف, then ب, ك or ل; after ل the article's alef is gone (للرقة
+ * is ل + الرقة, للاذقية is ل + اللاذقية).  Words are compared folded (text/fold.h).  The reading
+ * without a cut comes first, the longest match wins, matches do not overlap and stay inside a
+ * segment. */
 #ifndef MZ_PASS_TERMS_TERMS_H
 #define MZ_PASS_TERMS_TERMS_H
 

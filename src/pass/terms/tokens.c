@@ -21,8 +21,8 @@ static bool is_joiner(uint32_t c)
   return c == '-' || c == '.' || c == '\'' || c == 0x2019 || c == 0x2010 || c == 0x2011;
 }
 
-/* Adds what GAP, between two words, has to tell them apart: its marks, but for a single one that joins.
- * AFTER_INITIAL: the word before is one letter long. */
+/* Adds what GAP, between two words, has to tell them apart: its marks, but for a single one that
+ * joins. AFTER_INITIAL: the word before is one letter long. */
 static void add_gap(struct mz_buf *keys, struct mz_str gap, bool after_initial)
 {
   size_t begin = keys->len, at = 0;
@@ -81,10 +81,12 @@ void mz_term_tokens_take(struct mz_term_tokens *tokens, struct mz_str text, stru
 
 struct mz_str mz_term_key(const struct mz_term_tokens *tokens, size_t i)
 {
-  return mz_str_sub(mz_buf_str(&tokens->keys), tokens->items[i].key_begin, tokens->items[i].key_end);
+  return mz_str_sub(mz_buf_str(&tokens->keys), tokens->items[i].key_begin,
+                    tokens->items[i].key_end);
 }
 
 struct mz_str mz_term_key_inside(const struct mz_term_tokens *tokens, size_t i)
 {
-  return mz_str_sub(mz_buf_str(&tokens->keys), tokens->items[i].gap_begin, tokens->items[i].key_end);
+  return mz_str_sub(mz_buf_str(&tokens->keys), tokens->items[i].gap_begin,
+                    tokens->items[i].key_end);
 }

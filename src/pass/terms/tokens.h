@@ -10,11 +10,11 @@
 struct mz_term_token {
   struct mz_word word; /* its place in the text, without a tatweel at its end */
   bool trailing;       /* such a tatweel was there */
-  /* Bytes of mz_term_tokens.keys: the marks between the word before and this one (none, when they are
-   * such that stand inside names now and then: a blank, a hyphen, the dot of an initial), then the
-   * folded word. */
+  /* Bytes of mz_term_tokens.keys: the marks between the word before and this one (none, when they
+   * are such that stand inside names now and then: a blank, a hyphen, the dot of an initial), then
+   * the folded word. */
   size_t gap_begin, key_begin, key_end;
-  uint64_t hash;   /* these two are the trie's */
+  uint64_t hash; /* these two are the trie's */
   uint32_t number;
 };
 
@@ -24,7 +24,10 @@ struct mz_term_tokens {
   struct mz_buf keys, scratch;
 };
 
-#define MZ_TERM_TOKENS_INIT {NULL, 0, 0, MZ_BUF_INIT, MZ_BUF_INIT}
+#define MZ_TERM_TOKENS_INIT              \
+  {                                      \
+    NULL, 0, 0, MZ_BUF_INIT, MZ_BUF_INIT \
+  }
 
 void mz_term_tokens_release(struct mz_term_tokens *tokens);
 

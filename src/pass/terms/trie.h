@@ -1,5 +1,5 @@
-/* The names of a glossary as a trie over folded tokens.  Each distinct token has a number from 1 on; an
- * edge is (node, token) in one hash table. */
+/* The names of a glossary as a trie over folded tokens.  Each distinct token has a number from 1
+ * on; an edge is (node, token) in one hash table. */
 #ifndef MZ_PASS_TERMS_TRIE_H
 #define MZ_PASS_TERMS_TRIE_H
 
@@ -43,8 +43,8 @@ struct mz_term_trie {
 void mz_term_trie_init(struct mz_term_trie *trie);
 void mz_term_trie_release(struct mz_term_trie *trie);
 
-/* Adds the name FORM of ENTRY, made of COUNT tokens (0 to MZ_MAX_TERM_WORDS; others are left out); FORM
- * must outlive the trie. */
+/* Adds the name FORM of ENTRY, made of COUNT tokens (0 to MZ_MAX_TERM_WORDS; others are left out);
+ * FORM must outlive the trie. */
 void mz_term_trie_add(struct mz_term_trie *trie, const struct mz_str *tokens, size_t count,
                       struct mz_str form, size_t entry);
 
