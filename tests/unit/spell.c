@@ -137,7 +137,8 @@ static void clean_text_stays_quiet(void **state)
 static void dictionary_alone_corrects_typos_and_implausible_duals(void **state)
 {
   static const struct mz_str cases[][4] = {
-      {MZ_STR("لجأ المسلحون إلى آخر مقعل لهم"), MZ_STR("مقعل"), MZ_STR("spell.typo"), MZ_STR("معقل")},
+      {MZ_STR("لجأ المسلحون إلى آخر مقعل لهم"), MZ_STR("مقعل"), MZ_STR("spell.typo"),
+       MZ_STR("معقل")},
       {MZ_STR("غادر الجنود مع عائلاهم أمس"), MZ_STR("عائلاهم"), MZ_STR("spell.suspect"),
        MZ_STR("عائلاتهم")},
   };
@@ -161,8 +162,8 @@ static void names_of_the_glossary_are_right(void **state)
   doc = mz_doc_new("-");
   mz_buf_add_c(&doc->text, "بمقعل");
   mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, doc->text.len);
-  term.proclitic = (struct mz_range) {0, 2};
-  term.range = (struct mz_range) {2, doc->text.len};
+  term.proclitic = (struct mz_range){0, 2};
+  term.range = (struct mz_range){2, doc->text.len};
   mz_doc_add_mark(doc, &doc->units[0], &term);
   assert_int_equal(mz_pass_spell.run(&context, doc, NULL), MZ_OK);
   assert_int_equal(doc->units[0].mark_count, 1);

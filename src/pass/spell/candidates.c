@@ -7,15 +7,15 @@
 #include "base/xalloc.h"
 
 enum {
-  MAX_DICTIONARY = 120,   /* questions to the dictionary */
-  MAX_UNLISTED = 60,      /* of them, about forms that no list holds */
-  UNLISTED = -350,        /* commonness of a form that only the dictionary knows */
-  UNKNOWN_PENALTY = 300,  /* attested, but not in the dictionary */
+  MAX_DICTIONARY = 120,  /* questions to the dictionary */
+  MAX_UNLISTED = 60,     /* of them, about forms that no list holds */
+  UNLISTED = -350,       /* commonness of a form that only the dictionary knows */
+  UNKNOWN_PENALTY = 300, /* attested, but not in the dictionary */
   ESTABLISHED_COMMONNESS = -60,
-  ESTABLISHED = 3,        /* times that make an unknown form of the document a word of it */
-  DOCUMENT_ONCE = 120,    /* the document has the candidate */
-  FAVOUR = 2000,          /* for the edits that are to go first */
-  DOCUMENT_MORE = 40,     /* for each time more, up to five */
+  ESTABLISHED = 3,     /* times that make an unknown form of the document a word of it */
+  DOCUMENT_ONCE = 120, /* the document has the candidate */
+  FAVOUR = 2000,       /* for the edits that are to go first */
+  DOCUMENT_MORE = 40,  /* for each time more, up to five */
 };
 
 struct search {
@@ -84,14 +84,14 @@ static void collect(void *data, const struct mz_candidate_form *c)
 {
   struct search *search = data;
   struct mz_candidates *all = search->candidates;
-  struct mz_candidate new = {.begin = all->text.len, .len = c->form.len, .edit = c->edit,
-                             .cost = c->cost};
+  struct mz_candidate new = {
+      .begin = all->text.len, .len = c->form.len, .edit = c->edit, .cost = c->cost};
 
   if (mz_str_equal(c->form, search->form))
     return;
   new.commonness = commonness_of(search->evidence, c);
   new.in_document = in_document(search, c);
-  if (new.commonness == MZ_UNSEEN && new.in_document >= ESTABLISHED)
+  if (new.commonness == MZ_UNSEEN &&new.in_document >= ESTABLISHED)
     new.commonness = ESTABLISHED_COMMONNESS;
   new.score = score_of(&new, search->wanted->first);
   if (new.score < search->wanted->least)
@@ -153,8 +153,8 @@ static void confirm(struct mz_candidates *all, const struct mz_evidence *evidenc
 }
 
 size_t mz_candidates_find(struct mz_candidates *candidates, const struct mz_evidence *evidence,
-                        const struct mz_document_forms *document, struct mz_str form,
-                        const struct mz_wanted *wanted)
+                          const struct mz_document_forms *document, struct mz_str form,
+                          const struct mz_wanted *wanted)
 {
   struct search search = {candidates, evidence, document, form, wanted};
   size_t found;

@@ -28,7 +28,10 @@ struct mz_candidates {
   struct mz_hash seen;
 };
 
-#define MZ_CANDIDATES_INIT {MZ_BUF_INIT, NULL, 0, 0, MZ_HASH_INIT}
+#define MZ_CANDIDATES_INIT                \
+  {                                       \
+    MZ_BUF_INIT, NULL, 0, 0, MZ_HASH_INIT \
+  }
 
 void mz_candidates_release(struct mz_candidates *candidates);
 
@@ -41,11 +44,11 @@ struct mz_wanted {
 };
 
 /* Replaces CANDIDATES by the real words around FORM: those WANTED that the evidence confirms, best
- * first.  The work is bounded: the dictionary is asked at most 120 times.  Returns how many forms there
- * were before they had to be confirmed. */
+ * first.  The work is bounded: the dictionary is asked at most 120 times.  Returns how many forms
+ * there were before they had to be confirmed. */
 size_t mz_candidates_find(struct mz_candidates *candidates, const struct mz_evidence *evidence,
-                        const struct mz_document_forms *document, struct mz_str form,
-                        const struct mz_wanted *wanted);
+                          const struct mz_document_forms *document, struct mz_str form,
+                          const struct mz_wanted *wanted);
 
 static inline struct mz_str mz_candidate_form(const struct mz_candidates *candidates, size_t i)
 {

@@ -1,5 +1,5 @@
-/* One word in two spellings: a long vowel written here and left out there, as transcribed words have it
- * (ديمقراطية, ديموقراطية).  Where the dictionary knows both they are two words. */
+/* One word in two spellings: a long vowel written here and left out there, as transcribed words
+ * have it (ديمقراطية, ديموقراطية).  Where the dictionary knows both they are two words. */
 #include <config.h>
 #include "pass/spell/speller.h"
 
@@ -8,8 +8,8 @@ enum { LEAST_LETTERS = 5, LETTER_BYTES = 2 };
 static const struct mz_str vowels[] = {MZ_STR("ا"), MZ_STR("و"), MZ_STR("ي")};
 
 /* The form in the document that is FORM with REMOVED bytes at offset AT replaced by ADDED. */
-static const struct mz_form *variant(const struct mz_speller *speller, struct mz_str form, size_t at,
-                                     size_t removed, struct mz_str added)
+static const struct mz_form *variant(const struct mz_speller *speller, struct mz_str form,
+                                     size_t at, size_t removed, struct mz_str added)
 {
   char out[MZ_EDIT_LETTERS * LETTER_BYTES + 8];
   const struct mz_hash_entry *entry;
@@ -22,7 +22,8 @@ static const struct mz_form *variant(const struct mz_speller *speller, struct mz
   return entry ? &speller->entries[entry->value] : NULL;
 }
 
-/* Whether FORM should rather be written as OTHER: the commoner spelling, the shorter one on a tie. */
+/* Whether FORM should rather be written as OTHER: the commoner spelling, the shorter one on a tie.
+ */
 static bool is_usual(const struct mz_speller *speller, const struct mz_form *form,
                      const struct mz_form *other)
 {

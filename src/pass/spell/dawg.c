@@ -1,6 +1,6 @@
-/* Reads three layers, each checked against the bytes that there are: the container (a count, then 64-bit
- * offsets), the unicharset (one character a line; its line number is its id), the DAWG (64-bit edges:
- * id, three flags, next node). */
+/* Reads three layers, each checked against the bytes that there are: the container (a count, then
+ * 64-bit offsets), the unicharset (one character a line; its line number is its id), the DAWG
+ * (64-bit edges: id, three flags, next node). */
 #include <config.h>
 #include "pass/spell/dawg.h"
 

@@ -1,5 +1,5 @@
-/* The slips of Arabic typing.  Costs are hundredths of a nat: minus the logarithm of how often a slip of
- * its kind happens, up to a constant. */
+/* The slips of Arabic typing.  Costs are hundredths of a nat: minus the logarithm of how often a
+ * slip of its kind happens, up to a constant. */
 #include <config.h>
 #include "pass/spell/edits.h"
 
@@ -8,9 +8,9 @@
 #include "text/utf8.h"
 
 enum {
-  COST_ORTHOGRAPHY = MZ_COST_OMITTED_HAMZA,   /* hamza or dots left out, as writers in a hurry do */
-  COST_OTHER_HAMZA = 90,   /* on the wrong letter */
-  COST_ADDED = 200,        /* put where none belongs */
+  COST_ORTHOGRAPHY = MZ_COST_OMITTED_HAMZA, /* hamza or dots left out, as writers in a hurry do */
+  COST_OTHER_HAMZA = 90,                    /* on the wrong letter */
+  COST_ADDED = 200,                         /* put where none belongs */
   COST_SWAP = 110,
   COST_DOUBLED = 110,
   COST_EXTRA = 240,
@@ -71,9 +71,9 @@ static const uint64_t hamza_groups[] = {
     L(0x0621) | L(0x0626) | L(0x0624) | L(0x0623), /* ء ئ ؤ أ */
 };
 
-static const uint64_t with_hamza = L(0x0621) | L(0x0622) | L(0x0623) | L(0x0624) | L(0x0625) |
-                                   L(0x0626); /* ء آ أ ؤ إ ئ */
-static const uint64_t only_final = L(0x0629) | L(0x0649) | L(0x0621); /* ة ى ء */
+static const uint64_t with_hamza =
+    L(0x0621) | L(0x0622) | L(0x0623) | L(0x0624) | L(0x0625) | L(0x0626); /* ء آ أ ؤ إ ئ */
+static const uint64_t only_final = L(0x0629) | L(0x0649) | L(0x0621);      /* ة ى ء */
 static const uint64_t not_joining = L(0x0627) | L(0x0623) | L(0x0625) | L(0x0622) | L(0x062F) |
                                     L(0x0630) | L(0x0631) | L(0x0632) | L(0x0648) | L(0x0624);
 static const uint64_t weak = L(0x0627) | L(0x0648) | L(0x064A) | L(0x0644); /* ا و ي ل */
@@ -247,9 +247,9 @@ static void endings(const struct run *run, const struct word *word)
   report(run, word, 0, 0, al, 2, MZ_EDIT_AL, COST_AL);
 }
 
-/* A space is lost where the shapes of the letters part the words anyway: after a letter that does not
- * join, most of all after one that only ends words, and before the article.  Short words are found in
- * anything, and names above all. */
+/* A space is lost where the shapes of the letters part the words anyway: after a letter that does
+ * not join, most of all after one that only ends words, and before the article.  Short words are
+ * found in anything, and names above all. */
 static int split_cost(const struct word *word, size_t i)
 {
   static const int of_shorter[] = {0, 0, COST_SPLIT_TWO, COST_SPLIT_THREE};

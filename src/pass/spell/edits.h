@@ -1,4 +1,5 @@
-/* Every form that one slip away from a written one could have been meant, with what the slip costs. */
+/* Every form that one slip away from a written one could have been meant, with what the slip costs.
+ */
 #ifndef MZ_PASS_SPELL_EDITS_H
 #define MZ_PASS_SPELL_EDITS_H
 
@@ -34,9 +35,9 @@ struct mz_candidate_form {
 
 typedef void mz_edit_fn(void *data, const struct mz_candidate_form *candidate);
 
-/* Calls FN with the forms around FORM (folded), those in the bits of EDITS (1 << enum mz_edit), in a
- * fixed order; a form may come twice.  Some 800 calls for a word of eight letters; none when FORM is
- * longer than MZ_EDIT_LETTERS or holds letters outside the Arabic block. */
+/* Calls FN with the forms around FORM (folded), those in the bits of EDITS (1 << enum mz_edit), in
+ * a fixed order; a form may come twice.  Some 800 calls for a word of eight letters; none when FORM
+ * is longer than MZ_EDIT_LETTERS or holds letters outside the Arabic block. */
 void mz_edits_each(struct mz_str form, unsigned edits, mz_edit_fn *fn, void *data);
 
 #endif

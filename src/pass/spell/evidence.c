@@ -1,5 +1,5 @@
-/* Loading, and the one scale of commonness.  A form that is in no list is judged by what is left of it
- * when its clitics are taken off: each costs what it makes a form rarer. */
+/* Loading, and the one scale of commonness.  A form that is in no list is judged by what is left of
+ * it when its clitics are taken off: each costs what it makes a form rarer. */
 #include <config.h>
 #include "pass/spell/evidence.h"
 
@@ -15,33 +15,23 @@
 /* The least letters (bytes) that a clitic leaves. */
 enum { LEAST_STEM = 6, LEAST_NAME = 8 };
 
-/* What may stand before a word, what stands there without it, and the cost in hundredths of a nat. */
+/* What may stand before a word, what stands there without it, and the cost in hundredths of
+ * a nat. */
 static const struct {
   struct mz_str written, left;
   int cost;
 } proclitics[] = {
-    {MZ_STR(""), MZ_STR(""), 0},
-    {MZ_STR("ال"), MZ_STR(""), 100},
-    {MZ_STR("و"), MZ_STR(""), 250},
-    {MZ_STR("ب"), MZ_STR(""), 300},
-    {MZ_STR("ل"), MZ_STR(""), 300},
-    {MZ_STR("ف"), MZ_STR(""), 350},
-    {MZ_STR("ك"), MZ_STR(""), 450},
-    {MZ_STR("سي"), MZ_STR("ي"), 250},
-    {MZ_STR("ست"), MZ_STR("ت"), 250},
-    {MZ_STR("سن"), MZ_STR("ن"), 300},
-    {MZ_STR("وال"), MZ_STR(""), 300},
-    {MZ_STR("وال"), MZ_STR("ال"), 250},
-    {MZ_STR("بال"), MZ_STR(""), 350},
-    {MZ_STR("بال"), MZ_STR("ال"), 250},
-    {MZ_STR("لل"), MZ_STR(""), 350},
-    {MZ_STR("لل"), MZ_STR("ال"), 250},
-    {MZ_STR("فال"), MZ_STR("ال"), 350},
-    {MZ_STR("كال"), MZ_STR("ال"), 400},
-    {MZ_STR("وب"), MZ_STR(""), 500},
-    {MZ_STR("ول"), MZ_STR(""), 500},
-    {MZ_STR("وبال"), MZ_STR("ال"), 450},
-    {MZ_STR("ولل"), MZ_STR("ال"), 450},
+    {MZ_STR(""), MZ_STR(""), 0},         {MZ_STR("ال"), MZ_STR(""), 100},
+    {MZ_STR("و"), MZ_STR(""), 250},      {MZ_STR("ب"), MZ_STR(""), 300},
+    {MZ_STR("ل"), MZ_STR(""), 300},      {MZ_STR("ف"), MZ_STR(""), 350},
+    {MZ_STR("ك"), MZ_STR(""), 450},      {MZ_STR("سي"), MZ_STR("ي"), 250},
+    {MZ_STR("ست"), MZ_STR("ت"), 250},    {MZ_STR("سن"), MZ_STR("ن"), 300},
+    {MZ_STR("وال"), MZ_STR(""), 300},    {MZ_STR("وال"), MZ_STR("ال"), 250},
+    {MZ_STR("بال"), MZ_STR(""), 350},    {MZ_STR("بال"), MZ_STR("ال"), 250},
+    {MZ_STR("لل"), MZ_STR(""), 350},     {MZ_STR("لل"), MZ_STR("ال"), 250},
+    {MZ_STR("فال"), MZ_STR("ال"), 350},  {MZ_STR("كال"), MZ_STR("ال"), 400},
+    {MZ_STR("وب"), MZ_STR(""), 500},     {MZ_STR("ول"), MZ_STR(""), 500},
+    {MZ_STR("وبال"), MZ_STR("ال"), 450}, {MZ_STR("ولل"), MZ_STR("ال"), 450},
 };
 
 /* The same behind a word: ta marbuta opens, alef maqsura becomes alef. */
@@ -64,8 +54,9 @@ static const struct {
 
 #define IS_ENCLITIC(e) ((e) < COUNT(enclitics))
 
-static enum mz_status load_arabic(struct mz_evidence *evidence, const struct mz_spell_options *options,
-                                  const char *language, struct mz_error *err)
+static enum mz_status load_arabic(struct mz_evidence *evidence,
+                                  const struct mz_spell_options *options, const char *language,
+                                  struct mz_error *err)
 {
   char *base = mz_find_dictionary(options->dictionary, language);
   const char *package = mz_dictionary_package(language);
@@ -85,8 +76,8 @@ static enum mz_status load_arabic(struct mz_evidence *evidence, const struct mz_
   free(aff);
   free(dic);
   if (!evidence->arabic || !mz_hunspell_is_utf8(evidence->arabic))
-    mz_error_set(err, MZ_E_DICT, _("the Hunspell dictionary '%s' cannot be used: it is not in UTF-8"),
-                 base);
+    mz_error_set(err, MZ_E_DICT,
+                 _("the Hunspell dictionary '%s' cannot be used: it is not in UTF-8"), base);
   else
     return free(base), MZ_OK;
   free(base);
@@ -109,8 +100,9 @@ static void load_english(struct mz_evidence *evidence, const char *name)
   free(base);
 }
 
-static enum mz_status load_ranks(struct mz_evidence *evidence, const struct mz_spell_options *options,
-                                 const char *language, struct mz_error *err)
+static enum mz_status load_ranks(struct mz_evidence *evidence,
+                                 const struct mz_spell_options *options, const char *language,
+                                 struct mz_error *err)
 {
   char primary[16];
   char *path;
@@ -136,8 +128,8 @@ static enum mz_status load_personal(struct mz_evidence *evidence, const char *pa
   size_t bad;
 
   if (!status && (bad = mz_utf8_check(mz_buf_str(&text))) != text.len)
-    status = mz_error_at(err, MZ_E_ENCODING, path, 0, 0,
-                         _("the word list is not UTF-8 (byte %zu)"), bad);
+    status = mz_error_at(err, MZ_E_ENCODING, path, 0, 0, _("the word list is not UTF-8 (byte %zu)"),
+                         bad);
   for (size_t at = 0; !status && at < text.len;) {
     size_t n = strcspn(text.ptr + at, "\r\n");
     struct mz_str line = mz_str(text.ptr + at, n);
@@ -159,8 +151,8 @@ static void attest(void *ranks, struct mz_str form)
   mz_ranks_attest(ranks, form);
 }
 
-enum mz_status mz_evidence_load(struct mz_evidence *evidence, const struct mz_spell_options *options,
-                                struct mz_error *err)
+enum mz_status mz_evidence_load(struct mz_evidence *evidence,
+                                const struct mz_spell_options *options, struct mz_error *err)
 {
   const char *language = options->language ? options->language : "ar";
   enum mz_status status;

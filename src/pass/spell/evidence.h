@@ -21,8 +21,8 @@ struct mz_evidence {
   struct mz_hash personal; /* value 1: right, 0: wrong */
 };
 
-enum mz_status mz_evidence_load(struct mz_evidence *evidence, const struct mz_spell_options *options,
-                                struct mz_error *err);
+enum mz_status mz_evidence_load(struct mz_evidence *evidence,
+                                const struct mz_spell_options *options, struct mz_error *err);
 void mz_evidence_release(struct mz_evidence *evidence);
 
 /* Whether there is any list besides the dictionary. */
@@ -37,8 +37,8 @@ bool mz_evidence_attests(const struct mz_evidence *evidence, struct mz_str form)
 /* Whether a list holds what is left of FORM without a proclitic. */
 bool mz_evidence_attests_behind_clitics(const struct mz_evidence *evidence, struct mz_str form);
 
-/* How common FORM is by the lists, in hundredths of a nat; MZ_UNSEEN when neither it nor what is left
- * without its clitics is in one. */
+/* How common FORM is by the lists, in hundredths of a nat; MZ_UNSEEN when neither it nor what is
+ * left without its clitics is in one. */
 int mz_evidence_commonness(const struct mz_evidence *evidence, struct mz_str form);
 
 /* The entry of FORM among the user's own words: 1 right, 0 wrong, -1 not there. */

@@ -67,9 +67,9 @@ void mz_speller_explain(struct mz_speller *speller, struct mz_str word, struct m
     return;
   mz_fold(word, MZ_FOLD_BASE, &form, NULL);
   j = mz_judge(&speller->evidence, &none, mz_buf_str(&form), &speller->candidates);
-  mz_buf_printf(out, "%s: %s\n", form.ptr,
-                j.cls == MZ_CLASS_RIGHT ? _("right") : rules[j.cls].id);
-  add_fact(out, _("in the dictionary"), mz_evidence_accepts(&speller->evidence, mz_buf_str(&form)) ? _("yes") : _("no"));
+  mz_buf_printf(out, "%s: %s\n", form.ptr, j.cls == MZ_CLASS_RIGHT ? _("right") : rules[j.cls].id);
+  add_fact(out, _("in the dictionary"),
+           mz_evidence_accepts(&speller->evidence, mz_buf_str(&form)) ? _("yes") : _("no"));
   add_fact(out, _("in a list of attested forms"), j.attested ? _("yes") : _("no"));
   mz_buf_printf(out, "  %s: ", _("commonness"));
   add_commonness(out, j.commonness);

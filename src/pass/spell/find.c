@@ -25,12 +25,9 @@ static const char *const dictionary_dirs[] = {
 };
 
 static const char *const tessdata_dirs[] = {
-    "$TESSDATA_PREFIX",
-    "/usr/share/tesseract-ocr/*/tessdata",
-    "/usr/share/tessdata",
-    "/usr/share/tesseract/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
+    "$TESSDATA_PREFIX",          "/usr/share/tesseract-ocr/*/tessdata",
+    "/usr/share/tessdata",       "/usr/share/tesseract/tessdata",
+    "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata",
 };
 
 static const struct {
@@ -74,7 +71,8 @@ static char *last_match(const char *pattern)
   return path;
 }
 
-/* Looks for FILE, which may hold wildcards, in one directory of a table; a variable may name many. */
+/* Looks for FILE, which may hold wildcards, in one directory of a table; a variable may name many.
+ */
 static char *find_in(const char *dir, const char *file)
 {
   struct mz_buf pattern = MZ_BUF_INIT;

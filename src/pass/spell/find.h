@@ -2,8 +2,8 @@
 #ifndef MZ_PASS_SPELL_FIND_H
 #define MZ_PASS_SPELL_FIND_H
 
-/* The path, without extension, of the Hunspell dictionary NAME (a name or a path), or of LANGUAGE when
- * NAME is NULL; a new string, or NULL when there is none. */
+/* The path, without extension, of the Hunspell dictionary NAME (a name or a path), or of LANGUAGE
+ * when NAME is NULL; a new string, or NULL when there is none. */
 char *mz_find_dictionary(const char *name, const char *language);
 
 /* The path of Tesseract's data for LANGUAGE; a new string, or NULL. */

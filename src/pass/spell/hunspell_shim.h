@@ -1,5 +1,5 @@
-/* The one door to Hunspell's C++: nothing it throws comes out, and its own suggestions are never asked
- * for (they take 50 ms a word and are cut off by a clock). */
+/* The one door to Hunspell's C++: nothing it throws comes out, and its own suggestions are never
+ * asked for (they take 50 ms a word and are cut off by a clock). */
 #ifndef MZ_PASS_SPELL_HUNSPELL_SHIM_H
 #define MZ_PASS_SPELL_HUNSPELL_SHIM_H
 

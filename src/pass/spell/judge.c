@@ -1,5 +1,5 @@
-/* The order of the questions: what the user said, what is merely orthography, what a list attests, what
- * a likely slip explains.  What nothing explains is taken for a name. */
+/* The order of the questions: what the user said, what is merely orthography, what a list attests,
+ * what a likely slip explains.  What nothing explains is taken for a name. */
 #include <config.h>
 #include "pass/spell/judge.h"
 
@@ -15,17 +15,18 @@ static const unsigned everything = ~0u;
 
 /* Scores and commonness in hundredths of a nat. */
 enum {
-  OMITTED_HAMZA_RATIO = 150,   /* by how much the spelling with hamza must be commoner than an accepted
-                                  one without: the lists count the slip itself */
+  OMITTED_HAMZA_RATIO = 150,   /* by how much the spelling with hamza must be commoner than an
+                                  accepted   one without: the lists count the slip itself */
+  HA_RATIO = 250,              /* ة than ه */
   ORTHOGRAPHY_RATIO = 350,     /* and any other usual spelling */
   ORTHOGRAPHY_SCORE = -200,    /* the score that explains an unknown form by orthography */
   ORTHOGRAPHY_ATTESTED = -120, /* the same above the form's own commonness where it has one */
   TYPO_SCORE_ALONE = -570,     /* the score of any but the costliest slip when there are no lists */
-  INFLECTED = 100,             /* less is asked of a form with an ending or article that names lack */
-  OWNED_PLURAL = -450,         /* the score of a plural that makes a dual with one owner suspect */
-  PARTICLE_COMMON = 110,       /* commonness of a word of three letters behind a particle */
-  PARTICLE_KNOWN = 0,          /* and of a longer one */
-  JOINED_SCORE = -100,         /* the score that explains a form by a lost space */
+  INFLECTED = 100,       /* less is asked of a form with an ending or article that names lack */
+  OWNED_PLURAL = -450,   /* the score of a plural that makes a dual with one owner suspect */
+  PARTICLE_COMMON = 110, /* commonness of a word of three letters behind a particle */
+  PARTICLE_KNOWN = 0,    /* and of a longer one */
+  JOINED_SCORE = -100,   /* the score that explains a form by a lost space */
 };
 
 /* The score from which a slip explains an unknown form, by its letters: short names are always one
@@ -33,28 +34,28 @@ enum {
 static const int typo_scores[] = {100, 100, 100, 0, -60, -105, -150, -190, -300, -450, -500};
 
 static const enum mz_class class_of_edit[] = {
-    [MZ_EDIT_HAMZA] = MZ_CLASS_HAMZA,   [MZ_EDIT_YA] = MZ_CLASS_YA,
-    [MZ_EDIT_TA] = MZ_CLASS_TA,         [MZ_EDIT_TANWEEN] = MZ_CLASS_TANWEEN,
-    [MZ_EDIT_SWAP] = MZ_CLASS_TYPO,     [MZ_EDIT_EXTRA] = MZ_CLASS_TYPO,
-    [MZ_EDIT_MISSING] = MZ_CLASS_TYPO,  [MZ_EDIT_LETTER] = MZ_CLASS_TYPO,
-    [MZ_EDIT_AT] = MZ_CLASS_TYPO,       [MZ_EDIT_AL] = MZ_CLASS_TYPO,
+    [MZ_EDIT_HAMZA] = MZ_CLASS_HAMZA,  [MZ_EDIT_YA] = MZ_CLASS_YA,
+    [MZ_EDIT_TA] = MZ_CLASS_TA,        [MZ_EDIT_TANWEEN] = MZ_CLASS_TANWEEN,
+    [MZ_EDIT_SWAP] = MZ_CLASS_TYPO,    [MZ_EDIT_EXTRA] = MZ_CLASS_TYPO,
+    [MZ_EDIT_MISSING] = MZ_CLASS_TYPO, [MZ_EDIT_LETTER] = MZ_CLASS_TYPO,
+    [MZ_EDIT_AT] = MZ_CLASS_TYPO,      [MZ_EDIT_AL] = MZ_CLASS_TYPO,
     [MZ_EDIT_SPLIT] = MZ_CLASS_JOINED,
 };
 
-/* The endings of a dual noun that has an owner.  "The two X of theirs" is hardly ever said of several
- * owners: what ends so is the plural in ات that lost its ت.  One owner has two of some things (hands,
- * parents): there the lists must know the plural. */
+/* The endings of a dual noun that has an owner.  "The two X of theirs" is hardly ever said of
+ * several owners: what ends so is the plural in ات that lost its ت.  One owner has two of some
+ * things (hands, parents): there the lists must know the plural. */
 static const struct {
   struct mz_str ending;
   int least; /* score of the plural */
 } dual_endings[] = {
-    {MZ_STR("اهم"), INT_MIN},      {MZ_STR("اهن"), INT_MIN},     {MZ_STR("اكم"), INT_MIN},
-    {MZ_STR("اكن"), INT_MIN},      {MZ_STR("انا"), INT_MIN},     {MZ_STR("اه"), OWNED_PLURAL},
+    {MZ_STR("اهم"), INT_MIN},      {MZ_STR("اهن"), INT_MIN},       {MZ_STR("اكم"), INT_MIN},
+    {MZ_STR("اكن"), INT_MIN},      {MZ_STR("انا"), INT_MIN},       {MZ_STR("اه"), OWNED_PLURAL},
     {MZ_STR("اها"), OWNED_PLURAL}, {MZ_STR("اهما"), OWNED_PLURAL},
 };
 
-/* Whether every analysis in LINES is a nominative dual, by the dictionary's flags, or, where VERBS says
- * so, a verb; and one at least is either. */
+/* Whether every analysis in LINES is a nominative dual, by the dictionary's flags, or, where VERBS
+ * says so, a verb; and one at least is either. */
 static bool only_dual(const char *lines, bool verbs)
 {
   static const char *const flags[] = {"fl:DC", "fl:DD", "fl:CC", "fl:CD", "po:verb"};
@@ -81,8 +82,7 @@ static bool is_implausible_dual(const struct mz_evidence *evidence, struct mz_st
   bool dual;
 
   for (size_t i = 0; i < sizeof dual_endings / sizeof *dual_endings && !lines; i++)
-    if (mz_str_ends(form, dual_endings[i].ending) &&
-        form.len > dual_endings[i].ending.len + 4) {
+    if (mz_str_ends(form, dual_endings[i].ending) && form.len > dual_endings[i].ending.len + 4) {
       *least = dual_endings[i].least;
       lines = mz_hunspell_analyze(evidence->arabic, form.ptr, form.len);
     }
@@ -106,8 +106,8 @@ static enum mz_class explained_by(const struct mz_evidence *evidence,
   return MZ_CLASS_RIGHT;
 }
 
-/* How common a form is as the word that the dictionary takes it for: one in ه as "his" or "her" what
- * stands before it, however often the lists hold it for ة. */
+/* How common a form is as the word that the dictionary takes it for: one in ه as "his" or "her"
+ * what stands before it, however often the lists hold it for ة. */
 static int own_commonness(const struct mz_evidence *evidence, struct mz_str form, enum mz_edit edit,
                           int commonness)
 {
@@ -131,9 +131,11 @@ static enum mz_class orthography_of_accepted(const struct mz_evidence *evidence,
   for (size_t i = 0; i < candidates->count; i++) {
     const struct mz_candidate *c = &candidates->list[i];
     bool omitted = c->edit == MZ_EDIT_HAMZA && c->cost == MZ_COST_OMITTED_HAMZA;
+    bool ha = c->edit == MZ_EDIT_TA && mz_str_ends(form, MZ_STR("ه"));
     int own = own_commonness(evidence, form, c->edit, commonness);
-    if (c->accepted &&
-        c->commonness >= own + (omitted ? OMITTED_HAMZA_RATIO : ORTHOGRAPHY_RATIO))
+    int ratio = omitted ? OMITTED_HAMZA_RATIO : ha ? HA_RATIO : ORTHOGRAPHY_RATIO;
+
+    if (c->accepted && c->commonness >= own + ratio)
       return class_of_edit[c->edit];
   }
   return MZ_CLASS_RIGHT;
@@ -166,8 +168,8 @@ static bool starts_with_particle(struct mz_str form)
   return false;
 }
 
-/* Whether FORM is ما, with or without a conjunction, run into a word that is common on its own: a slip
- * so frequent that the lists attest its results. */
+/* Whether FORM is ما, with or without a conjunction, run into a word that is common on its own: a
+ * slip so frequent that the lists attest its results. */
 static bool is_joined_particle(const struct mz_evidence *evidence, struct mz_str form)
 {
   for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
@@ -184,8 +186,8 @@ static bool is_joined_particle(const struct mz_evidence *evidence, struct mz_str
   return false;
 }
 
-/* The score that makes a form a misspelling of its orthographic variant.  Lists attest wrong spellings
- * nearly as often as right ones; a name has variants that mean nothing. */
+/* The score that makes a form a misspelling of its orthographic variant.  Lists attest wrong
+ * spellings nearly as often as right ones; a name has variants that mean nothing. */
 static int least_orthography(const struct mz_evidence *evidence, const struct mz_judgement *j)
 {
   if (!mz_evidence_has_lists(evidence))
@@ -195,8 +197,8 @@ static int least_orthography(const struct mz_evidence *evidence, const struct mz
 
 static bool is_inflected(struct mz_str form)
 {
-  static const struct mz_str endings[] = {MZ_STR("هم"), MZ_STR("ها"), MZ_STR("وا"), MZ_STR("ون"),
-                                          MZ_STR("ين"), MZ_STR("ات")};
+  static const struct mz_str endings[] = {MZ_STR("هم"), MZ_STR("ها"), MZ_STR("وا"),
+                                          MZ_STR("ون"), MZ_STR("ين"), MZ_STR("ات")};
 
   for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
     if (mz_str_ends(form, endings[i]))
@@ -246,8 +248,8 @@ static enum mz_class judge_unknown(const struct mz_evidence *evidence,
   return class_of_edit[best->edit];
 }
 
-/* Whether FORM ends in اءا: a hamza behind an alef carries its tanween without another.  (The nominative
- * dual of a construct, which is written so too, is rare.) */
+/* Whether FORM ends in اءا: a hamza behind an alef carries its tanween without another.  (The
+ * nominative dual of a construct, which is written so too, is rare.) */
 static bool has_needless_alef(const struct mz_evidence *evidence, struct mz_str form)
 {
   return mz_str_ends(form, MZ_STR("اءا")) && form.len > 8 &&

@@ -22,12 +22,12 @@ enum mz_class {
 struct mz_judgement {
   enum mz_class cls;
   bool undisputed; /* attested, and nothing speaks against it; the dictionary was not asked */
-  bool accepted;  /* by the dictionary */
-  bool attested;  /* by a list */
-  int commonness; /* of the form itself */
-  bool dual;      /* the dictionary only knows it as an implausible dual */
-  bool slip;      /* unknown, and explained by a slip with this score */
-  bool inflected; /* with an ending that names lack */
+  bool accepted;   /* by the dictionary */
+  bool attested;   /* by a list */
+  int commonness;  /* of the form itself */
+  bool dual;       /* the dictionary only knows it as an implausible dual */
+  bool slip;       /* unknown, and explained by a slip with this score */
+  bool inflected;  /* with an ending that names lack */
   int score;
 };
 

@@ -75,8 +75,8 @@ static bool read_token(struct mz_speller *speller, struct reader *reader, struct
 
   if (!next_word(reader, &token->word))
     return false;
-  form = mz_speller_intern(
-      speller, mz_str_sub(reader->unit->source, token->word.begin, token->word.end));
+  form = mz_speller_intern(speller,
+                           mz_str_sub(reader->unit->source, token->word.begin, token->word.end));
   mz_speller_judge(speller, form);
   token->form = (size_t) (form - speller->entries);
   return true;
@@ -150,7 +150,8 @@ static void mark_words(struct mz_speller *speller, struct mz_doc *doc, struct mz
                    NULL);
 }
 
-static enum mz_status run(const struct mz_context *context, struct mz_doc *doc, struct mz_error *err)
+static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
+                          struct mz_error *err)
 {
   struct mz_speller *speller = context->speller;
 

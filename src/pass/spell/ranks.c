@@ -1,4 +1,5 @@
-/* Ranks become frequencies by Zipf's law, counts by their share; both end on one logarithmic scale. */
+/* Ranks become frequencies by Zipf's law, counts by their share; both end on one logarithmic scale.
+ */
 #include <config.h>
 #include "pass/spell/ranks.h"
 
@@ -45,7 +46,7 @@ static bool take_line(struct mz_str text, size_t *at, struct line *line)
   *at = end + 1;
   for (word = begin; word < end && !strchr(" \t\r", text.ptr[word]);)
     word++;
-  *line = (struct line) {mz_str_sub(text, begin, word), 0};
+  *line = (struct line){mz_str_sub(text, begin, word), 0};
   for (size_t i = word; i < end; i++)
     if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
       line->count = line->count * 10 + (text.ptr[i] - '0');

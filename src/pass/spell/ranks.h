@@ -18,8 +18,8 @@ struct mz_ranks {
 void mz_ranks_init(struct mz_ranks *ranks);
 void mz_ranks_release(struct mz_ranks *ranks);
 
-/* Adds the UTF-8 file PATH: a form a line in order of frequency, or lines of form, tab or space, count.
- * Lines that begin with # are comments.  What is known of a form already stays. */
+/* Adds the UTF-8 file PATH: a form a line in order of frequency, or lines of form, tab or space,
+ * count. Lines that begin with # are comments.  What is known of a form already stays. */
 enum mz_status mz_ranks_read(struct mz_ranks *ranks, const char *path, struct mz_error *err);
 
 /* Adds FORM (folded) as one that occurs, which is all that is known of it. */

@@ -11,7 +11,8 @@ static const struct mz_spell_rule rules[] = {
     {"spell.ta-marbuta", MZ_SEVERITY_WARNING, N_("final ta marbuta and ha confused")},
     {"spell.joined", MZ_SEVERITY_WARNING, N_("two words written without a space")},
     {"spell.tanween", MZ_SEVERITY_WARNING, N_("an alef behind a final hamza that takes none")},
-    {"spell.suspect", MZ_SEVERITY_ERROR, N_("a word of the dictionary that is hardly the one meant")},
+    {"spell.suspect", MZ_SEVERITY_ERROR,
+     N_("a word of the dictionary that is hardly the one meant")},
     {"spell.name", MZ_SEVERITY_NOTE, N_("an unknown word that looks like a name")},
     {"spell.consistency", MZ_SEVERITY_NOTE, N_("a word spelled in two ways in one text")},
 };

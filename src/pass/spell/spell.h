@@ -27,9 +27,9 @@ struct mz_spell_options {
   bool dictionary_only; /* leave the optional evidence aside */
 };
 
-/* Loads the evidence.  NULL with MZ_E_DICT when no dictionary is there or it is unusable (the message
- * names the Debian package), or with the error of a file that was named and cannot be read.  The
- * strings of OPTIONS are only read here. */
+/* Loads the evidence.  NULL with MZ_E_DICT when no dictionary is there or it is unusable (the
+ * message names the Debian package), or with the error of a file that was named and cannot be read.
+ * The strings of OPTIONS are only read here. */
 struct mz_speller *mz_speller_new(const struct mz_spell_options *options, struct mz_error *err);
 void mz_speller_free(struct mz_speller *speller);
 
@@ -45,13 +45,14 @@ const struct mz_spell_rule *mz_spell_rules(size_t *count);
 
 /* What is known of one word that stands alone. */
 struct mz_spelling {
-  const struct mz_spell_rule *rule;  /* NULL: the word is right, or none that can be checked */
-  const struct mz_str *suggestions;  /* best first, folded forms; made whether or not the options
-                                        ask for them */
+  const struct mz_spell_rule *rule; /* NULL: the word is right, or none that can be checked */
+  const struct mz_str *suggestions; /* best first, folded forms; made whether or not the options
+                                       ask for them */
   size_t suggestion_count;
 };
 
-/* Judges WORD (UTF-8).  What the result points to lives until the next call, or the next document. */
+/* Judges WORD (UTF-8).  What the result points to lives until the next call, or the next document.
+ */
 struct mz_spelling mz_speller_check(struct mz_speller *speller, struct mz_str word);
 
 /* Whether the word is right: no finding, or only that it looks like a name. */

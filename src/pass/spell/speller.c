@@ -1,5 +1,5 @@
-/* The speller: evidence, and what was found out about each distinct form.  Forms live as long as the
- * speller; counts and verdicts belong to one document, because the document is evidence too. */
+/* The speller: evidence, and what was found out about each distinct form.  Forms live as long as
+ * the speller; counts and verdicts belong to one document, because the document is evidence too. */
 #include <config.h>
 #include "pass/spell/speller.h"
 
@@ -117,8 +117,7 @@ static bool is_repeated(const struct mz_form *form)
 static void judge_arabic(struct mz_speller *speller, struct mz_form *form)
 {
   const struct mz_document_forms document = {count_form, speller};
-  struct mz_judgement j =
-      mz_judge(&speller->evidence, &document, form->key, &speller->candidates);
+  struct mz_judgement j = mz_judge(&speller->evidence, &document, form->key, &speller->candidates);
 
   form->undisputed = j.undisputed;
   form->accepted = j.accepted;
@@ -127,7 +126,8 @@ static void judge_arabic(struct mz_speller *speller, struct mz_form *form)
   form->slip = j.slip && !j.inflected;
   if (form->slip && is_repeated(form))
     form->cls = MZ_CLASS_NAME;
-  if ((form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME) && mz_speller_usual(speller, form))
+  if ((form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME) &&
+      mz_speller_usual(speller, form))
     form->cls = MZ_CLASS_CONSISTENCY;
 }
 
@@ -204,7 +204,7 @@ struct mz_spelling mz_speller_check(struct mz_speller *speller, struct mz_str wo
     return (struct mz_spelling) {NULL, NULL, 0};
   mz_speller_suggest(speller, form);
   return (struct mz_spelling) {&mz_spell_rules(&count)[form->cls], form->suggestions,
-                               form->suggestion_count};
+                              form->suggestion_count};
 }
 
 bool mz_speller_accepts(struct mz_speller *speller, struct mz_str word)
@@ -247,15 +247,15 @@ void mz_spell_sources(const struct mz_spell_options *options,
 
   set_source(&sources[0], N_("Hunspell dictionary"), mz_dictionary_package(language),
              mz_find_dictionary(options->dictionary, language));
-  set_source(&sources[1], N_("Hunspell dictionary for Latin words"), "hunspell-en-us",
-             mz_find_dictionary(options->english && *options->english ? options->english : "en_US",
-                                "en"));
+  set_source(
+      &sources[1], N_("Hunspell dictionary for Latin words"), "hunspell-en-us",
+      mz_find_dictionary(options->english && *options->english ? options->english : "en_US", "en"));
   set_source(&sources[2], N_("attested forms (Tesseract's word list)"), "tesseract-ocr-ara", path);
   sources[2].present = readable;
-  path = options->data_dir ? mz_file_join(options->data_dir,
-                                          mz_primary_language(language, primary, sizeof primary),
-                                          ".ranks.txt")
-                           : NULL;
+  path = options->data_dir
+             ? mz_file_join(options->data_dir,
+                            mz_primary_language(language, primary, sizeof primary), ".ranks.txt")
+             : NULL;
   if (path && access(path, R_OK) != 0) {
     free(path);
     path = NULL;

@@ -12,7 +12,7 @@ struct mz_form {
   bool judged, suggested;
   bool undisputed; /* the dictionary was not asked; then accepted says nothing */
   bool accepted;
-  bool slip;    /* not accepted, explained by a slip of this score, and might be a name all the same */
+  bool slip; /* not accepted, explained by a slip of this score, and might be a name all the same */
   int score;
   enum mz_class cls;
   const struct mz_str *suggestions; /* in the speller's arena */
@@ -31,7 +31,8 @@ struct mz_speller {
 };
 
 /* The spelling of FORM that the document prefers, or NULL. */
-const struct mz_form *mz_speller_usual(const struct mz_speller *speller, const struct mz_form *form);
+const struct mz_form *mz_speller_usual(const struct mz_speller *speller,
+                                       const struct mz_form *form);
 
 /* Forgets the document. */
 void mz_speller_begin(struct mz_speller *speller);
