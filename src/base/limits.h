@@ -24,6 +24,9 @@
 #define MZ_MAX_XML_ATTRIBUTES ((size_t) 256)
 /* XML: name spaces bound at one place; every name is looked up among them. */
 #define MZ_MAX_XML_NAMESPACES ((size_t) 256)
+/* Segmentation rules of one file, and bytes of one of their expressions. */
+#define MZ_MAX_SRX_RULES ((size_t) 64 << 10)
+#define MZ_MAX_SRX_PATTERN ((size_t) 64 << 10)
 /* Suggestions kept for one finding. */
 #define MZ_MAX_SUGGESTIONS ((size_t) 8)
 

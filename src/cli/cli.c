@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "format/format.h"
 #include "format/glossary_tsv.h"
+#include "format/srx.h"
 #include "format/tmx_read.h"
 #include "pass/memory.h"
 #include "pass/segment/segment.h"
@@ -117,19 +118,35 @@ static enum mz_status load_memories(struct cli_tools *tools, const struct cli_op
   return MZ_OK;
 }
 
+static enum mz_status load_segmenter(struct cli_tools *tools, const struct cli_options *options,
+                                     struct mz_error *err)
+{
+  struct mz_segment_options how = {.two_dots = (enum mz_two_dots) options->two_dots,
+                                   .colon = options->colon};
+  enum mz_status status = MZ_OK;
+
+  if (options->srx && options->abbreviations)
+    return mz_error_set(err, MZ_E_USAGE,
+                        _("--abbreviations adds to the built-in rules: it does not go with --srx"));
+  tools->segmenter = mz_segmenter_new(mz_str_c(options->source), &how, err);
+  if (!tools->segmenter)
+    return err->status;
+  if (options->abbreviations)
+    status = load_abbreviations(tools->segmenter, options->abbreviations, err);
+  if (status || !options->srx)
+    return status;
+  tools->srx = mz_srx_read(options->srx, err);
+  return tools->srx ? mz_segmenter_set_srx(tools->segmenter, tools->srx, err) : err->status;
+}
+
 enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options *options,
                               unsigned need, struct mz_error *err)
 {
   *tools = (struct cli_tools) {.context = {NULL, NULL, NULL, NULL}};
   if (need & CLI_NEED_SEGMENTER) {
-    struct mz_segment_options how = {.two_dots = (enum mz_two_dots) options->two_dots,
-                                     .colon = options->colon};
-    tools->segmenter = mz_segmenter_new(mz_str_c(options->source), &how, err);
-    if (!tools->segmenter)
-      return err->status;
-    if (options->abbreviations &&
-        load_abbreviations(tools->segmenter, options->abbreviations, err) != MZ_OK)
-      return err->status;
+    enum mz_status status = load_segmenter(tools, options, err);
+    if (status)
+      return status;
   }
   if (need & CLI_NEED_SPELLER) {
     struct mz_spell_options how = {.language = options->source,
@@ -161,6 +178,7 @@ void cli_tools_release(struct cli_tools *tools)
   mz_glossary_free(tools->glossary);
   mz_speller_free(tools->speller);
   mz_segmenter_free(tools->segmenter);
+  mz_srx_free(tools->srx);
 }
 
 struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,

@@ -45,6 +45,7 @@ int cli_usage(const char *command, const char *format, ...) __attribute__((forma
 /* The passes' tools, loaded from the options. */
 struct cli_tools {
   struct mz_context context;
+  struct mz_srx *srx;
   struct mz_segmenter *segmenter;
   struct mz_speller *speller;
   struct mz_glossary *glossary;

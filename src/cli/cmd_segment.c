@@ -1,7 +1,9 @@
 /* muwazi segment: one sentence a line. */
 #include <config.h>
 
+#include <stdlib.h>
 #include <string.h>
+#include "base/file.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "pass/segment/segment.h"
@@ -68,9 +70,28 @@ static int explain_segments(struct mz_doc *doc, void *payload)
   mz_places_init(&places, mz_buf_str(&doc->text));
   for (size_t u = 0; u < doc->unit_count; u++) {
     struct explain at = {job, doc, &doc->units[u], &places};
-    mz_segment_visit(job->tools->segmenter, doc->units[u].source, explain_candidate, &at);
+    struct mz_error err = MZ_ERROR_INIT;
+    if (mz_segment_visit(job->tools->segmenter, doc->units[u].source, explain_candidate, &at, &err))
+      return cli_fail(&err);
   }
   return cli_flush(&job->out) ? CLI_CLEAN : CLI_TROUBLE;
+}
+
+/* The built-in rules as far as SRX can say them. */
+static int print_srx(void)
+{
+  char *path = mz_file_join(cli_datadir(), "segment", ".srx");
+  struct mz_buf text = MZ_BUF_INIT;
+  struct mz_error err = MZ_ERROR_INIT;
+  int status = CLI_CLEAN;
+
+  if (mz_file_read(path, &text, &err))
+    status = cli_fail(&err);
+  else if (!cli_flush(&text))
+    status = CLI_TROUBLE;
+  mz_buf_release(&text);
+  free(path);
+  return status;
 }
 
 static int run(const struct cli_options *options, int argc, char **argv)
@@ -80,6 +101,8 @@ static int run(const struct cli_options *options, int argc, char **argv)
   struct mz_error err = MZ_ERROR_INIT;
   int status;
 
+  if (options->print_srx)
+    return print_srx();
   if (cli_tools_init(&tools, options, CLI_NEED_SEGMENTER, &err))
     status = cli_fail(&err);
   else

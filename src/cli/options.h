@@ -24,10 +24,11 @@ enum cli_when { CLI_AUTO, CLI_ALWAYS, CLI_NEVER };
 /* What the user asked for.  Strings are borrowed from argv. */
 struct cli_options {
   const char *source, *target, *output, *dictionary, *encoding, *explain_word;
-  const char *abbreviations;
+  const char *abbreviations, *srx;
   const char **glossaries, **personals, **memories;
   size_t glossary_count, personal_count, memory_count;
-  bool quiet, no_html, no_spell, no_names, no_default_glossary, list, pipe, explain, colon, help;
+  bool quiet, no_html, no_spell, no_names, no_default_glossary, list, pipe, explain, print_srx, colon,
+      help;
   int line_breaks, two_dots, format, fail_on, color; /* index into the choices of the table */
 };
 

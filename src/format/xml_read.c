@@ -63,6 +63,13 @@ void mz_xml_fail(struct mz_xml_reader *xml, enum mz_status status, const char *f
   fail_here(xml, status, message);
 }
 
+size_t mz_xml_line(const struct mz_xml_reader *xml)
+{
+  xmlParserInputPtr input = xml->parser->input;
+
+  return input && input->line > 0 ? (size_t) input->line : 0;
+}
+
 void mz_xml_collect(struct mz_xml_reader *xml, struct mz_buf *buf, struct mz_str text)
 {
   if (buf->len + text.len > MZ_MAX_XML_TEXT)

@@ -50,6 +50,9 @@ enum mz_status mz_xml_parse(const struct mz_xml_handler *handler, void *data, co
  * The slice is valid during the call of start. */
 struct mz_str mz_xml_get(const struct mz_xml_tag *tag, const char *prefix, const char *name);
 
+/* For handlers: the line of the current tag's end, or of the text. */
+size_t mz_xml_line(const struct mz_xml_reader *xml);
+
 /* For handlers: ends the parse with an error at the place of the current tag or text; the first one
  * stays. */
 void mz_xml_fail(struct mz_xml_reader *xml, enum mz_status status, const char *format, ...)

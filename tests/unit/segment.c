@@ -36,7 +36,7 @@ static void mark_breaks(const struct mz_segmenter *segmenter, struct mz_str text
 {
   struct marked marked = {text, MZ_BUF_INIT, 0};
 
-  mz_segment_visit(segmenter, text, mark_break, &marked);
+  mz_segment_visit(segmenter, text, mark_break, &marked, NULL);
   mz_buf_add_str(&marked.out, mz_str_sub(text, marked.done, text.len));
   *out = marked.out;
 }

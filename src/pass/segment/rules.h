@@ -37,11 +37,15 @@ struct mz_segment_list {
 /* Ended by words == NULL. */
 extern const struct mz_segment_list mz_segment_lists[];
 
+struct mz_seg_srx;
+
 struct mz_segmenter {
   struct mz_segment_options options;
   bool ordinals; /* "3." is an ordinal number in this language */
   struct mz_arena arena;
   struct mz_hash words; /* folded word -> flags */
+  struct mz_str language;
+  struct mz_seg_srx *srx; /* the rules of a file instead of the built-in ones; or NULL */
 };
 
 /* Code points of a word beside a candidate that are looked at; a longer word is in no list. */

@@ -7,6 +7,7 @@
 #include "base/xalloc.h"
 #include "pass/pass.h"
 #include "pass/segment/rules.h"
+#include "pass/segment/srx.h"
 #include "text/chars.h"
 #include "text/fold.h"
 #include "text/stops.h"
@@ -50,6 +51,7 @@ struct mz_segmenter *mz_segmenter_new(struct mz_str language,
     segmenter->options = *options;
   segmenter->ordinals = has_ordinals(language);
   mz_arena_init(&segmenter->arena);
+  segmenter->language = mz_arena_str(&segmenter->arena, language);
   mz_hash_init(&segmenter->words);
   for (const struct mz_segment_list *list = mz_segment_lists; list->words; list++) {
     struct mz_str rest = mz_str_c(list->words);
@@ -64,6 +66,7 @@ void mz_segmenter_free(struct mz_segmenter *segmenter)
 {
   if (!segmenter)
     return;
+  mz_seg_srx_free(segmenter->srx);
   mz_hash_release(&segmenter->words);
   mz_arena_release(&segmenter->arena);
   free(segmenter);
@@ -96,6 +99,19 @@ enum mz_status mz_segmenter_add_abbreviations(struct mz_segmenter *segmenter, st
   }
   mz_buf_release(&key);
   return status;
+}
+
+enum mz_status mz_segmenter_set_srx(struct mz_segmenter *segmenter, const struct mz_srx *srx,
+                                    struct mz_error *err)
+{
+  struct mz_seg_srx *compiled;
+  enum mz_status status = mz_seg_srx_new(srx, segmenter->language, &compiled, err);
+
+  if (status)
+    return status;
+  mz_seg_srx_free(segmenter->srx);
+  segmenter->srx = compiled;
+  return MZ_OK;
 }
 
 unsigned mz_seg_flags(const struct mz_segmenter *segmenter, struct mz_str key)
@@ -137,11 +153,13 @@ static void visit(struct mz_seg_scene *scene, mz_segment_visitor *visitor, void 
   }
 }
 
-void mz_segment_visit(const struct mz_segmenter *segmenter, struct mz_str text,
-                      mz_segment_visitor *visitor, void *data)
+enum mz_status mz_segment_visit(const struct mz_segmenter *segmenter, struct mz_str text,
+                                mz_segment_visitor *visitor, void *data, struct mz_error *err)
 {
   struct mz_seg_scene scene = {.segmenter = segmenter, .text = text};
 
+  if (segmenter->srx)
+    return mz_seg_srx_visit(segmenter->srx, text, visitor, data, err);
   mz_buf_init(&scene.before.key);
   mz_buf_init(&scene.after.key);
   mz_buf_init(&scene.other.key);
@@ -149,6 +167,7 @@ void mz_segment_visit(const struct mz_segmenter *segmenter, struct mz_str text,
   mz_buf_release(&scene.before.key);
   mz_buf_release(&scene.after.key);
   mz_buf_release(&scene.other.key);
+  return MZ_OK;
 }
 
 /* What the pass carries from break to break. */
@@ -190,11 +209,14 @@ static void cut_at(void *data, const struct mz_segment_decision *decision)
 static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
                           struct mz_error *err)
 {
-  (void) err;
   for (size_t i = 0; i < doc->unit_count; i++) {
     struct cutting cutting = {doc, &doc->units[i], 0};
+    enum mz_status status;
+
     cutting.unit->seg_count = 0;
-    mz_segment_visit(context->segmenter, cutting.unit->source, cut_at, &cutting);
+    status = mz_segment_visit(context->segmenter, cutting.unit->source, cut_at, &cutting, err);
+    if (status)
+      return status;
     cut(&cutting, cutting.unit->source.len);
   }
   return MZ_OK;
