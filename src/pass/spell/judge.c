@@ -301,6 +301,17 @@ struct mz_judgement mz_judge(const struct mz_evidence *evidence,
   return j;
 }
 
+/* What is wrong in its orthography stands among attested forms that are wrong in theirs. */
+static void keep_accepted(struct mz_candidates *candidates)
+{
+  size_t kept = 0;
+
+  for (size_t i = 0; i < candidates->count; i++)
+    if (candidates->list[i].accepted)
+      candidates->list[kept++] = candidates->list[i];
+  candidates->count = kept;
+}
+
 void mz_suggest(const struct mz_evidence *evidence, const struct mz_document_forms *document,
                 struct mz_str form, enum mz_class cls, struct mz_candidates *candidates)
 {
@@ -311,4 +322,6 @@ void mz_suggest(const struct mz_evidence *evidence, const struct mz_document_for
     for (size_t edit = 0; edit < sizeof class_of_edit / sizeof *class_of_edit; edit++)
       wanted.first |= class_of_edit[edit] == cls ? BIT(edit) : 0;
   mz_candidates_find(candidates, evidence, document, form, &wanted);
+  if (cls == MZ_CLASS_HAMZA || cls == MZ_CLASS_YA || cls == MZ_CLASS_TA)
+    keep_accepted(candidates);
 }
