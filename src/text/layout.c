@@ -24,7 +24,6 @@ enum {
   MARKED = 4,      /* starts with a list marker */
   TABLE = 8,
   OPEN = 16, /* ends with a colon, semicolon or comma */
-  INNER_STOP = 32,
 };
 
 /* A line that is not blank, without its outer white space. */
@@ -205,8 +204,7 @@ static void add_line(struct lines *lines, struct mz_str text, size_t begin, size
   line->indent = (uint8_t) (indent > UINT8_MAX ? UINT8_MAX : indent);
   line->first = first_word_width(s);
   line->flags = (uint8_t) (end_flags(s) | (*blank ? AFTER_BLANK : 0) | (is_table(s) ? TABLE : 0) |
-                           (mz_layout_marker(s) ? MARKED : 0) |
-                           (has_inner_stop(s) ? INNER_STOP : 0));
+                           (mz_layout_marker(s) ? MARKED : 0));
   *blank = false;
 }
 
@@ -287,7 +285,8 @@ struct evidence {
   size_t stopped_next; /* the second line ends a sentence */
 };
 
-static void weigh(const struct lines *lines, unsigned width, struct evidence *e)
+static void weigh(struct mz_str text, const struct lines *lines, unsigned width,
+                  struct evidence *e)
 {
   for (size_t i = 0; i < lines->count; i++) {
     const struct line *line = &lines->at[i];
@@ -296,13 +295,13 @@ static void weigh(const struct lines *lines, unsigned width, struct evidence *e)
     e->full += is_full(line, width);
     e->near += line->width * 10 >= width * 7;
     e->unstopped += !(line->flags & STOPPED);
-    e->inner_stops += !!(line->flags & INNER_STOP);
+    e->inner_stops += has_inner_stop(mz_str_sub(text, line->begin, line->end));
     e->stopped_next += !!(line[1].flags & STOPPED);
   }
 }
 
 /* The width that the text was wrapped at, 0 when it was not. */
-static unsigned find_wrapping(const struct lines *lines)
+static unsigned find_wrapping(struct mz_str text, const struct lines *lines)
 {
   struct evidence e = {0};
   unsigned width = wrap_width(lines, &e.pairs);
@@ -310,7 +309,7 @@ static unsigned find_wrapping(const struct lines *lines)
 
   if (!e.pairs || width < MIN_WIDTH || width > MAX_WIDTH)
     return 0;
-  weigh(lines, width, &e);
+  weigh(text, lines, width, &e);
   /* Two titles one below the other look wrapped too, but they do not end in a stop. */
   if (e.pairs < MANY_PAIRS)
     return e.full == e.pairs && e.unstopped == e.pairs && e.stopped_next && width >= MIN_WIDTH + 15
@@ -370,7 +369,7 @@ void mz_layout(struct mz_str text, enum mz_layout_mode mode, struct mz_layout *l
 
   layout->count = 0;
   find_lines(text, &lines);
-  width = mode == MZ_LAYOUT_AUTO ? find_wrapping(&lines) : 0;
+  width = mode == MZ_LAYOUT_AUTO ? find_wrapping(text, &lines) : 0;
   for (size_t first = 0, i = 0; i < lines.count; i++) {
     if (i + 1 < lines.count && goes_on(&lines, i, mode, width))
       continue;
