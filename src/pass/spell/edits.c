@@ -176,15 +176,8 @@ static int hamza_cost(uint16_t written, uint16_t meant)
   return is_in(with_hamza, meant) && written != 0x0622 ? COST_OTHER_HAMZA : COST_ADDED;
 }
 
-static void orthography(const struct run *run, const struct word *word)
+static void hamzas(const struct run *run, const struct word *word)
 {
-  uint16_t last = word->letters[word->n - 1];
-
-  for (size_t i = 0; i < COUNT(finals); i++)
-    if (finals[i].written == last)
-      report(run, word, word->n - 1, 1, &finals[i].meant, 1, finals[i].edit, finals[i].cost);
-  if (word->n > 2 && last == 0x0627 && word->letters[word->n - 2] == 0x0621)
-    report(run, word, word->n - 1, 1, NULL, 0, MZ_EDIT_TANWEEN, COST_ORTHOGRAPHY);
   for (size_t i = 0; i < word->n; i++)
     for (size_t k = 0; k < COUNT(alphabet); k++) {
       uint16_t c = word->letters[i];
@@ -193,6 +186,32 @@ static void orthography(const struct run *run, const struct word *word)
           share_group(hamza_groups, COUNT(hamza_groups), c, alphabet[k]))
         report(run, word, i, 1, &alphabet[k], 1, MZ_EDIT_HAMZA, hamza_cost(c, alphabet[k]));
     }
+}
+
+/* Who leaves the hamza of an alef out often mistakes the last letter too: الامريكى, الادارة with ه. */
+static void hamzas_before(const struct run *run, const struct word *word, uint16_t last, int cost)
+{
+  static const uint16_t alefs[] = {0x0623, 0x0625, 0x0622}; /* أ إ آ */
+  struct word other = *word;
+
+  other.letters[word->n - 1] = last;
+  for (size_t i = 0; i + 1 < word->n; i++)
+    for (size_t k = 0; k < COUNT(alefs) && other.letters[i] == 0x0627; k++)
+      report(run, &other, i, 1, &alefs[k], 1, MZ_EDIT_HAMZA, cost + COST_ORTHOGRAPHY);
+}
+
+static void orthography(const struct run *run, const struct word *word)
+{
+  uint16_t last = word->letters[word->n - 1];
+
+  for (size_t i = 0; i < COUNT(finals); i++)
+    if (finals[i].written == last) {
+      report(run, word, word->n - 1, 1, &finals[i].meant, 1, finals[i].edit, finals[i].cost);
+      hamzas_before(run, word, finals[i].meant, finals[i].cost);
+    }
+  if (word->n > 2 && last == 0x0627 && word->letters[word->n - 2] == 0x0621)
+    report(run, word, word->n - 1, 1, NULL, 0, MZ_EDIT_TANWEEN, COST_ORTHOGRAPHY);
+  hamzas(run, word);
 }
 
 static void swaps_and_extras(const struct run *run, const struct word *word)

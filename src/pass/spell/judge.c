@@ -20,6 +20,7 @@ enum {
   HA_RATIO = 250,              /* ة than ه */
   ORTHOGRAPHY_RATIO = 350,     /* and any other usual spelling */
   ORTHOGRAPHY_SCORE = -200,    /* the score that explains an unknown form by orthography */
+  PARTICLE_SCORE = 450,        /* the same for forms of two letters */
   ORTHOGRAPHY_ATTESTED = -120, /* the same above the form's own commonness where it has one */
   TYPO_SCORE_ALONE = -570,     /* the score of any but the costliest slip when there are no lists */
   INFLECTED = 100,       /* less is asked of a form with an ending or article that names lack */
@@ -187,12 +188,17 @@ static bool is_joined_particle(const struct mz_evidence *evidence, struct mz_str
 }
 
 /* The score that makes a form a misspelling of its orthographic variant.  Lists attest wrong
- * spellings nearly as often as right ones; a name has variants that mean nothing. */
-static int least_orthography(const struct mz_evidence *evidence, const struct mz_judgement *j)
+ * spellings nearly as often as right ones; a name has variants that mean nothing.  Two letters (ان)
+ * are a slip only where the variant is one of the commonest words. */
+static int least_orthography(const struct mz_evidence *evidence, struct mz_str form,
+                             const struct mz_judgement *j)
 {
+  bool particle = mz_utf8_count(form) < 3 && !mz_str_ends(form, MZ_STR("ى"));
+  int least = j->commonness == MZ_UNSEEN ? ORTHOGRAPHY_SCORE : j->commonness + ORTHOGRAPHY_ATTESTED;
+
   if (!mz_evidence_has_lists(evidence))
-    return INT_MIN;
-  return j->commonness == MZ_UNSEEN ? ORTHOGRAPHY_SCORE : j->commonness + ORTHOGRAPHY_ATTESTED;
+    return particle ? INT_MAX : INT_MIN;
+  return particle && least < PARTICLE_SCORE ? PARTICLE_SCORE : least;
 }
 
 static bool is_inflected(struct mz_str form)
@@ -225,10 +231,8 @@ static enum mz_class judge_unknown(const struct mz_evidence *evidence,
   const struct mz_candidate *best;
   enum mz_class cls;
 
-  cls = mz_utf8_count(form) < 3 && !mz_str_ends(form, MZ_STR("ى"))
-            ? MZ_CLASS_RIGHT
-            : explained_by(evidence, document, form, orthography, least_orthography(evidence, j),
-                           candidates);
+  cls = explained_by(evidence, document, form, orthography, least_orthography(evidence, form, j),
+                     candidates);
   if (cls != MZ_CLASS_RIGHT) {
     j->slip = lists && !j->attested;
     j->score = j->slip ? candidates->list[0].score : 0;
