@@ -16,7 +16,7 @@ static const unsigned everything = ~0u;
 /* Scores and commonness in hundredths of a nat. */
 enum {
   OMITTED_HAMZA_RATIO = 150,   /* by how much the spelling with hamza must be commoner than an
-                                  accepted   one without: the lists count the slip itself */
+                                  accepted one without: the lists count the slip itself */
   HA_RATIO = 250,              /* ة than ه */
   ORTHOGRAPHY_RATIO = 350,     /* and any other usual spelling */
   ORTHOGRAPHY_SCORE = -200,    /* the score that explains an unknown form by orthography */
