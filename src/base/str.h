@@ -49,15 +49,6 @@ static inline bool mz_str_ends(struct mz_str s, struct mz_str suffix)
   return s.len >= suffix.len && !memcmp(s.ptr + s.len - suffix.len, suffix.ptr, suffix.len);
 }
 
-/* Byte order, shorter first on a tie: negative, 0 or positive, as memcmp. */
-static inline int mz_str_compare(struct mz_str a, struct mz_str b)
-{
-  size_t n = a.len < b.len ? a.len : b.len;
-  int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
-
-  return c ? c : (a.len > b.len) - (a.len < b.len);
-}
-
 /* S without ASCII blanks, tabs and line ends at either end. */
 static inline struct mz_str mz_str_trim(struct mz_str s)
 {

@@ -152,6 +152,7 @@ enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options 
     struct mz_spell_options how = {.language = options->source,
                                    .dictionary = options->dictionary,
                                    .data_dir = cli_datadir(),
+                                   .frequencies = options->frequencies,
                                    .personal = options->personals,
                                    .personal_count = options->personal_count,
                                    .suggest = need & CLI_NEED_SUGGESTIONS};
@@ -185,15 +186,6 @@ struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
                         const struct cli_options *options, struct mz_error *err)
 {
   struct mz_read_options how = {.line_breaks = (enum mz_line_breaks) options->line_breaks};
-  const struct {
-    const struct mz_pass *pass;
-    bool wanted;
-  } passes[] = {
-      {&mz_pass_segment, tools->segmenter != NULL},
-      {&mz_pass_terms, tools->terms != NULL},
-      {&mz_pass_spell, tools->speller != NULL},
-      {&mz_pass_memory, tools->memory != NULL},
-  };
   struct mz_doc *doc = mz_format_read(path, options->encoding, NULL, &how, err);
 
   if (!doc)
@@ -202,13 +194,10 @@ struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
     doc->source_lang = mz_arena_str(&doc->arena, mz_str_c(options->source));
   if (!doc->target_lang.len && options->target)
     doc->target_lang = mz_arena_str(&doc->arena, mz_str_c(options->target));
-  for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
-    if (passes[i].wanted && passes[i].pass->run(&tools->context, doc, err)) {
-      mz_doc_free(doc);
-      return NULL;
-    }
+  if (mz_passes_run(&tools->context, doc, err)) {
+    mz_doc_free(doc);
+    return NULL;
   }
-  mz_doc_sort_marks(doc);
   return doc;
 }
 

@@ -58,9 +58,6 @@ extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_tmx;
 /* All formats, ended by NULL. */
 extern const struct mz_format *const mz_formats[];
 
-/* The format called NAME, or NULL. */
-const struct mz_format *mz_format_find(const char *name);
-
 /* The format for the file PATH by its extension; plain text where none says otherwise. */
 const struct mz_format *mz_format_get(const char *path);
 

@@ -12,14 +12,6 @@ const struct mz_format *const mz_formats[] = {
     NULL,
 };
 
-const struct mz_format *mz_format_find(const char *name)
-{
-  for (size_t i = 0; mz_formats[i]; i++)
-    if (!strcmp(mz_formats[i]->name, name))
-      return mz_formats[i];
-  return NULL;
-}
-
 static bool has_extension(const struct mz_format *format, const char *extension)
 {
   struct mz_str rest = mz_str_c(format->extensions);

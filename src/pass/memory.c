@@ -49,11 +49,6 @@ void mz_memory_add(struct mz_memory *memory, struct mz_str source, struct mz_str
   memory->targets[entry->value] = mz_arena_str(&memory->arena, target);
 }
 
-size_t mz_memory_count(const struct mz_memory *memory)
-{
-  return memory->sources.count;
-}
-
 static enum mz_status run(const struct mz_context *context, struct mz_doc *doc, struct mz_error *err)
 {
   const struct mz_memory *memory = context->memory;

@@ -12,7 +12,4 @@ void mz_memory_free(struct mz_memory *memory);
  * does not count. */
 void mz_memory_add(struct mz_memory *memory, struct mz_str source, struct mz_str target);
 
-/* Pairs in MEMORY. */
-size_t mz_memory_count(const struct mz_memory *memory);
-
 #endif

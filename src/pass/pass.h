@@ -38,7 +38,8 @@ extern const struct mz_pass mz_pass_spell;
 /* Marks segments that the memory has.  Needs context->memory. */
 extern const struct mz_pass mz_pass_memory;
 
-/* All passes in the order in which they run, ended by NULL. */
-extern const struct mz_pass *const mz_passes[];
+/* Runs, in their order, the passes whose tools CONTEXT has, and sorts the marks. */
+enum mz_status mz_passes_run(const struct mz_context *context, struct mz_doc *doc,
+                             struct mz_error *err);
 
 #endif
