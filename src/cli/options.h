@@ -23,7 +23,7 @@ enum cli_when { CLI_AUTO, CLI_ALWAYS, CLI_NEVER };
 
 /* What the user asked for.  Strings are borrowed from argv. */
 struct cli_options {
-  const char *source, *target, *output, *dictionary, *encoding, *explain_word;
+  const char *source, *target, *output, *dictionary, *frequencies, *encoding, *explain_word;
   const char *abbreviations, *srx;
   const char **glossaries, **personals, **memories;
   size_t glossary_count, personal_count, memory_count;

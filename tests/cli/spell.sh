@@ -27,6 +27,10 @@ run $MUWAZI spell --explain-word=عائلاهم
 ok "--explain-word tells the evidence" sh -c "printf '%s' \"\$0\" | grep -q 'عائلاتهم'" "$out"
 printf 'مقعل\n' >words.txt
 is "-p accepts a word" "$($MUWAZI spell -l -p words.txt slips.txt)" "عائلاهم"
+printf 'مفعل 900000\nمعقل 1\n' >counts.txt
+is "--frequencies decides between candidates" \
+  "$($MUWAZI spell --frequencies=counts.txt --format=tsv slips.txt | awk -F'\t' 'NR == 2 {split($9, s, "|"); print s[1]}')" \
+  "مفعل"
 printf 'قال مسؤول لرويترز أمس.\n' >name.txt
 is "names of the glossary are right with a proclitic" "$($MUWAZI spell -l name.txt)" ""
 finish
