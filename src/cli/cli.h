@@ -18,6 +18,14 @@
 /* The exit statuses of every command. */
 enum cli_exit { CLI_CLEAN = 0, CLI_FOUND = 1, CLI_TROUBLE = 2 };
 
+/* One of the things that a command does, named by its first argument. */
+struct cli_action {
+  const char *name;
+  const char *usage;   /* what stands behind the name, untranslated */
+  const char *summary; /* N_() */
+  int (*run)(const struct cli_options *options, int argc, char **argv);
+};
+
 struct cli_command {
   const char *name;
   unsigned bit;
@@ -25,6 +33,7 @@ struct cli_command {
   const char *summary; /* N_() */
   const char *details; /* N_(), more of --help; may be NULL */
   int (*run)(const struct cli_options *options, int argc, char **argv);
+  const struct cli_action *const *actions; /* ended by NULL; where it is set, RUN is not */
 };
 
 extern const struct cli_command cli_cmd_prepare, cli_cmd_check, cli_cmd_segment, cli_cmd_spell,

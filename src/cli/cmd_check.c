@@ -45,4 +45,5 @@ const struct cli_command cli_cmd_check = {
     N_("Names of the glossaries are right with any proclitic.  The last line, on standard error,\n"
        "counts segments, words and findings."),
     run,
+    NULL,
 };

@@ -15,6 +15,17 @@ static void bash_options(const struct cli_command *command, struct mz_buf *out)
   mz_buf_add_c(out, "' ;;\n");
 }
 
+static void bash_actions(const struct cli_command *command, struct mz_buf *out)
+{
+  if (!command->actions)
+    return;
+  mz_buf_printf(out, "  if [[ $COMP_CWORD -eq 2 && ${COMP_WORDS[1]} == %s ]]; then\n"
+                     "    COMPREPLY=($(compgen -W '", command->name);
+  for (size_t i = 0; command->actions[i]; i++)
+    mz_buf_printf(out, "%s%s", i ? " " : "", command->actions[i]->name);
+  mz_buf_add_c(out, "' -- \"$cur\"))\n    return\n  fi\n");
+}
+
 static void bash(struct mz_buf *out)
 {
   mz_buf_add_c(out, "# bash completion for muwazi; made by 'muwazi completion bash'\n"
@@ -25,8 +36,10 @@ static void bash(struct mz_buf *out)
                     "    COMPREPLY=($(compgen -W '");
   for (size_t i = 0; cli_commands[i]; i++)
     mz_buf_printf(out, "%s%s", i ? " " : "", cli_commands[i]->name);
-  mz_buf_add_c(out, "' -- \"$cur\"))\n    return\n  fi\n"
-                    "  [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}\n"
+  mz_buf_add_c(out, "' -- \"$cur\"))\n    return\n  fi\n");
+  for (size_t i = 0; cli_commands[i]; i++)
+    bash_actions(cli_commands[i], out);
+  mz_buf_add_c(out, "  [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}\n"
                     "  [[ $cur == = ]] && prev=${COMP_WORDS[COMP_CWORD-1]} cur=''\n"
                     "  case $prev in\n");
   for (const struct cli_option *o = cli_option_table; o->name; o++) {
@@ -81,6 +94,16 @@ static void zsh_option(const struct cli_option *o, struct mz_buf *out)
   mz_buf_add_c(out, "' \\\n");
 }
 
+static void zsh_actions(const struct cli_action *const *actions, struct mz_buf *out)
+{
+  if (!actions)
+    return;
+  mz_buf_add_c(out, "      '1:action:(");
+  for (size_t i = 0; actions[i]; i++)
+    mz_buf_printf(out, "%s%s", i ? " " : "", actions[i]->name);
+  mz_buf_add_c(out, ")' \\\n");
+}
+
 static void zsh(struct mz_buf *out)
 {
   mz_buf_add_c(out, "#compdef muwazi\n# made by 'muwazi completion zsh'\n_muwazi() {\n"
@@ -98,6 +121,7 @@ static void zsh(struct mz_buf *out)
     for (const struct cli_option *o = cli_option_table; o->name; o++)
       if (o->commands & cli_commands[i]->bit)
         zsh_option(o, out);
+    zsh_actions(cli_commands[i]->actions, out);
     mz_buf_add_c(out, "      '*:file:_files' ;;\n");
   }
   mz_buf_add_c(out, "  esac\n}\n_muwazi \"$@\"\n");
@@ -129,4 +153,5 @@ const struct cli_command cli_cmd_completion = {
     N_("print the completions of a shell"),
     NULL,
     run,
+    NULL,
 };

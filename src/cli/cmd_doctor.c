@@ -53,4 +53,5 @@ const struct cli_command cli_cmd_doctor = {
     N_("tell what is installed, and the command that brings what is missing"),
     N_("Status 1: something is missing without which a command cannot work."),
     run,
+    NULL,
 };

@@ -244,4 +244,5 @@ const struct cli_command cli_cmd_prepare = {
     N_("Writes BASE.xlf (a unit a sentence, findings and names in its note), BASE.tmx (the\n"
        "glossary's names that occur) and BASE.html (the text with findings and names)."),
     run,
+    NULL,
 };

@@ -120,4 +120,5 @@ const struct cli_command cli_cmd_segment = {
     N_("cut text into sentences, one a line"),
     N_("Segments carry no outer white space; a line end inside one becomes a blank."),
     run,
+    NULL,
 };

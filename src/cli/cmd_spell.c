@@ -83,4 +83,5 @@ const struct cli_command cli_cmd_spell = {
     N_("check the spelling; -l lists words, -a is the ispell pipe of editors"),
     NULL,
     run,
+    NULL,
 };

@@ -41,6 +41,14 @@ static void print_help(FILE *to)
         to);
 }
 
+static void add_actions(const struct cli_action *const *actions, struct mz_buf *out)
+{
+  mz_buf_add_c(out, _("\nActions:\n"));
+  for (; *actions; actions++)
+    mz_buf_printf(out, "  %s %s\n      %s\n", (*actions)->name, (*actions)->usage,
+                  _((*actions)->summary));
+}
+
 static void print_command_help(const struct cli_command *command)
 {
   struct mz_buf out = MZ_BUF_INIT;
@@ -49,6 +57,8 @@ static void print_command_help(const struct cli_command *command)
   mz_buf_printf(&out, "%s\n", _(command->summary));
   if (command->details)
     mz_buf_printf(&out, "\n%s\n", _(command->details));
+  if (command->actions)
+    add_actions(command->actions, &out);
   mz_buf_printf(&out, _("\nOptions:\n"));
   cli_options_help(command->bit, &out);
   cli_flush(&out);
@@ -72,6 +82,24 @@ static void catch_signals(void)
     sigaction(signals[i], &action, NULL);
 }
 
+static int run_action(const struct cli_command *command, const struct cli_options *options,
+                      int argc, char **argv)
+{
+  struct mz_buf names = MZ_BUF_INIT;
+  int status;
+
+  for (size_t i = 0; argc && command->actions[i]; i++)
+    if (!strcmp(argv[0], command->actions[i]->name))
+      return command->actions[i]->run(options, argc - 1, argv + 1);
+  if (argc)
+    return cli_usage(command->name, _("unknown action '%s'"), argv[0]);
+  for (size_t i = 0; command->actions[i]; i++)
+    mz_buf_printf(&names, i ? ", %s" : "%s", command->actions[i]->name);
+  status = cli_usage(command->name, _("say what to do: %s"), names.ptr);
+  mz_buf_release(&names);
+  return status;
+}
+
 static int run_command(const struct cli_command *command, int argc, char **argv)
 {
   struct cli_options options;
@@ -81,6 +109,8 @@ static int run_command(const struct cli_command *command, int argc, char **argv)
     status = CLI_TROUBLE;
   else if (options.help)
     print_command_help(command);
+  else if (command->actions)
+    status = run_action(command, &options, argc, argv);
   else
     status = command->run(&options, argc, argv);
   cli_options_release(&options);

@@ -1,0 +1,9 @@
+/* The actions of muwazi terms. */
+#ifndef MZ_CLI_TERMS_H
+#define MZ_CLI_TERMS_H
+
+#include "cli/cli.h"
+
+extern const struct cli_action cli_terms_find;
+
+#endif
