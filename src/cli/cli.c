@@ -56,8 +56,8 @@ static enum mz_status load_glossaries(struct cli_tools *tools, const struct cli_
   enum mz_status status = MZ_OK;
 
   tools->glossary = mz_glossary_new();
-  for (size_t i = 0; i < options->glossary_count && !status; i++)
-    status = mz_glossary_read(options->glossaries[i], tools->glossary, print_warning, NULL, err);
+  for (size_t i = 0; i < options->glossaries.count && !status; i++)
+    status = mz_glossary_read(options->glossaries.items[i], tools->glossary, print_warning, NULL, err);
   if (!status && !options->no_default_glossary) {
     char *path = mz_file_join(cli_datadir(), "names.ar-en", ".tsv");
     status = mz_glossary_read(path, tools->glossary, NULL, NULL, err);
@@ -102,12 +102,12 @@ static enum mz_status load_memories(struct cli_tools *tools, const struct cli_op
                                .target_lang = mz_str_c(options->target),
                                .pair = add_pair};
 
-  if (!options->memory_count)
+  if (!options->memories.count)
     return MZ_OK;
   query.data = tools->memory = mz_memory_new();
-  for (size_t i = 0; i < options->memory_count; i++) {
+  for (size_t i = 0; i < options->memories.count; i++) {
     struct mz_tmx_counts counts;
-    const char *path = options->memories[i];
+    const char *path = options->memories.items[i];
     if (mz_tmx_read_file(path, NULL, &query, &counts, err))
       return err->status;
     if (counts.units && !counts.pairs)
@@ -153,8 +153,8 @@ enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options 
                                    .dictionary = options->dictionary,
                                    .data_dir = cli_datadir(),
                                    .frequencies = options->frequencies,
-                                   .personal = options->personals,
-                                   .personal_count = options->personal_count,
+                                   .personal = options->personals.items,
+                                   .personal_count = options->personals.count,
                                    .suggest = need & CLI_NEED_SUGGESTIONS};
     tools->speller = mz_speller_new(&how, err);
     if (!tools->speller)
@@ -219,14 +219,9 @@ int cli_each_file(const struct cli_options *options, const struct cli_tools *too
   return worst;
 }
 
-struct mz_place cli_place(struct mz_places *places, const struct mz_doc *doc,
-                          const struct mz_unit *unit, size_t offset)
+struct mz_place cli_place(struct mz_places *places, const struct mz_unit *unit, size_t offset)
 {
-  const char *begin = doc->text.ptr, *at = unit->source.ptr;
-  bool in_text = at >= begin && at <= begin + doc->text.len;
-
-  /* What was decoded from mark-up has no place of its own: the unit's is as near as can be said. */
-  return mz_places_get(places, in_text ? unit->origin + offset : unit->origin);
+  return mz_places_get(places, mz_unit_origin(unit, offset));
 }
 
 void cli_count(const struct mz_doc *doc, struct cli_counts *counts)
@@ -238,7 +233,7 @@ void cli_count(const struct mz_doc *doc, struct cli_counts *counts)
     size_t at = 0;
 
     counts->segments += unit->seg_count;
-    while (mz_word_next(unit->source, &at, &word))
+    while (mz_word_next(unit->source.str, &at, &word))
       counts->words++;
     for (size_t m = 0; m < unit->mark_count; m++) {
       const struct mz_mark *mark = &unit->marks[m];

@@ -85,8 +85,7 @@ int cli_each_file(const struct cli_options *options, const struct cli_tools *too
                   char **argv, int (*each)(struct mz_doc *doc, void *payload), void *payload);
 
 /* The place of byte OFFSET of UNIT's source in the file; PLACES was made from doc->text. */
-struct mz_place cli_place(struct mz_places *places, const struct mz_doc *doc,
-                          const struct mz_unit *unit, size_t offset);
+struct mz_place cli_place(struct mz_places *places, const struct mz_unit *unit, size_t offset);
 
 /* Figures of a document, for summaries. */
 struct cli_counts {

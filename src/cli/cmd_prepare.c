@@ -161,7 +161,7 @@ static void print_summary(const struct job *job, const struct mz_doc *doc,
                 ngettext_("%zu with a proclitic", "%zu with a proclitic",
                           counts->names_with_proclitic),
                 counts->names_with_proclitic);
-  if (job->options->memory_count)
+  if (job->options->memories.count)
     mz_buf_printf(&out,
                   ngettext_("\n  memory: %zu segment translated before",
                             "\n  memory: %zu segments translated before", counts->matches),

@@ -54,11 +54,11 @@ static void explain_candidate(void *payload, const struct mz_segment_decision *d
 {
   struct explain *at = payload;
   struct mz_buf *out = &at->job->out;
-  struct mz_place place = cli_place(at->places, at->doc, at->unit, decision->begin);
+  struct mz_place place = cli_place(at->places, at->unit, decision->begin);
 
   mz_buf_printf(out, "%s:%zu:%zu: %s %s «", at->doc->path, place.line, place.column,
                 decision->breaks ? "break" : "keep", decision->rule);
-  cli_add_tsv(out, mz_str_sub(at->unit->source, decision->begin, decision->end));
+  cli_add_tsv(out, mz_str_sub(at->unit->source.str, decision->begin, decision->end));
   mz_buf_add_c(out, "»\n");
 }
 
@@ -71,7 +71,7 @@ static int explain_segments(struct mz_doc *doc, void *payload)
   for (size_t u = 0; u < doc->unit_count; u++) {
     struct explain at = {job, doc, &doc->units[u], &places};
     struct mz_error err = MZ_ERROR_INIT;
-    if (mz_segment_visit(job->tools->segmenter, doc->units[u].source, explain_candidate, &at, &err))
+    if (mz_segment_visit(job->tools->segmenter, doc->units[u].source.str, explain_candidate, &at, &err))
       return cli_fail(&err);
   }
   return cli_flush(&job->out) ? CLI_CLEAN : CLI_TROUBLE;

@@ -129,7 +129,7 @@ int cli_findings_print(struct mz_doc *doc, void *payload)
       struct row row = {doc, unit, mark, {0, 0}};
       if (mark->kind != MZ_MARK_FINDING)
         continue;
-      row.place = cli_place(&places, doc, unit, mark->range.begin);
+      row.place = cli_place(&places, unit, mark->range.begin);
       formats[f->options->format].print(f, &row);
       f->rows++;
     }

@@ -95,10 +95,10 @@ static int find_choice(const char *choices, const char *word)
   return -1;
 }
 
-static void add_string(const char ***list, size_t *count, const char *value)
+static void add_string(struct cli_strings *list, const char *value)
 {
-  *list = mz_xrealloc(*list, *count + 1, sizeof **list);
-  (*list)[(*count)++] = value;
+  list->items = mz_xrealloc(list->items, list->count + 1, sizeof *list->items);
+  list->items[list->count++] = value;
 }
 
 static bool set_option(const char *command, const struct cli_option *option, const char *value,
@@ -115,12 +115,7 @@ static bool set_option(const char *command, const struct cli_option *option, con
     *(const char **) member = value;
     return true;
   case CLI_STRINGS:
-    if (option->offset == AT(glossaries))
-      add_string(&options->glossaries, &options->glossary_count, value);
-    else if (option->offset == AT(memories))
-      add_string(&options->memories, &options->memory_count, value);
-    else
-      add_string(&options->personals, &options->personal_count, value);
+    add_string(member, value);
     return true;
   case CLI_CHOICE:
     choice = find_choice(option->choices, value);
@@ -204,9 +199,14 @@ bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
 
 void cli_options_release(struct cli_options *options)
 {
-  free(options->glossaries);
-  free(options->personals);
-  free(options->memories);
+  for (const struct cli_option *o = cli_option_table; o->name; o++) {
+    struct cli_strings *list = (void *) ((char *) options + o->offset);
+
+    if (o->type != CLI_STRINGS)
+      continue;
+    free(list->items);
+    *list = (struct cli_strings) {NULL, 0};
+  }
 }
 
 void cli_options_help(unsigned bit, struct mz_buf *out)

@@ -21,12 +21,17 @@ enum cli_format { CLI_FORMAT_TEXT, CLI_FORMAT_TSV, CLI_FORMAT_JSON };
 enum cli_fail_on { CLI_FAIL_ERROR, CLI_FAIL_WARNING, CLI_FAIL_NOTE, CLI_FAIL_NEVER };
 enum cli_when { CLI_AUTO, CLI_ALWAYS, CLI_NEVER };
 
+/* An option that may be given again. */
+struct cli_strings {
+  const char **items;
+  size_t count;
+};
+
 /* What the user asked for.  Strings are borrowed from argv. */
 struct cli_options {
   const char *source, *target, *output, *dictionary, *frequencies, *encoding, *explain_word;
   const char *abbreviations, *srx;
-  const char **glossaries, **personals, **memories;
-  size_t glossary_count, personal_count, memory_count;
+  struct cli_strings glossaries, personals, memories;
   bool quiet, no_html, no_spell, no_names, no_default_glossary, list, pipe, explain, print_srx, colon,
       help;
   int line_breaks, two_dots, format, fail_on, color; /* index into the choices of the table */

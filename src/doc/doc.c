@@ -21,6 +21,7 @@ void mz_doc_free(struct mz_doc *doc)
   if (!doc)
     return;
   mz_arena_release(&doc->arena);
+  free(doc->units);
   mz_buf_release(&doc->text);
   free(doc);
 }
@@ -29,18 +30,73 @@ struct mz_unit *mz_doc_add_unit(struct mz_doc *doc, enum mz_unit_kind kind, size
 {
   struct mz_unit *unit;
 
-  MZ_ARENA_RESERVE(&doc->arena, doc->units, doc->unit_capacity, doc->unit_count + 1);
+  MZ_RESERVE(doc->units, doc->unit_capacity, doc->unit_count + 1);
   unit = &doc->units[doc->unit_count++];
   *unit = (struct mz_unit) {.kind = kind, .origin = begin, .id = MZ_STR("")};
-  unit->source = mz_str_sub(mz_buf_str(&doc->text), begin, end);
+  unit->source.str = mz_str_sub(mz_buf_str(&doc->text), begin, end);
+  unit->place = (struct mz_range) {begin, end};
   return unit;
+}
+
+void mz_doc_add_code(struct mz_doc *doc, struct mz_text *text, const struct mz_code *code)
+{
+  MZ_ARENA_RESERVE(&doc->arena, text->codes, text->code_capacity, text->code_count + 1);
+  text->codes[text->code_count++] = *code;
+}
+
+void mz_doc_add_note(struct mz_doc *doc, struct mz_unit *unit, struct mz_str category,
+                     struct mz_str text)
+{
+  MZ_ARENA_RESERVE(&doc->arena, unit->notes, unit->note_capacity, unit->note_count + 1);
+  unit->notes[unit->note_count++] = (struct mz_note) {mz_arena_str(&doc->arena, text),
+                                                      mz_arena_str(&doc->arena, category)};
+}
+
+/* The codes of UNIT from FIRST on that a segment of RANGE takes. */
+static struct mz_range codes_of(const struct mz_unit *unit, size_t first, struct mz_range range)
+{
+  const struct mz_code *codes = unit->source.codes;
+  size_t count = unit->source.code_count, end;
+
+  while (first < count &&
+         (codes[first].offset < range.begin ||
+          (codes[first].offset == range.begin && codes[first].kind == MZ_CODE_CLOSE)))
+    first++;
+  end = first;
+  while (end < count && (codes[end].offset < range.end ||
+                         (codes[end].offset == range.end && codes[end].kind != MZ_CODE_OPEN)))
+    end++;
+  return (struct mz_range) {first, end};
 }
 
 struct mz_seg *mz_doc_add_seg(struct mz_doc *doc, struct mz_unit *unit, struct mz_range range)
 {
   MZ_ARENA_RESERVE(&doc->arena, unit->segs, unit->seg_capacity, unit->seg_count + 1);
-  unit->segs[unit->seg_count] = (struct mz_seg) {range, {NULL, 0}};
+  unit->segs[unit->seg_count] = (struct mz_seg) {
+      .range = range,
+      .codes = codes_of(unit, unit->seg_count ? unit->segs[unit->seg_count - 1].codes.end : 0, range),
+  };
   return &unit->segs[unit->seg_count++];
+}
+
+size_t mz_unit_origin(const struct mz_unit *unit, size_t offset)
+{
+  size_t low = 0, high = unit->piece_count, origin;
+
+  if (!high)
+    return unit->place.begin < unit->place.end ? unit->origin + offset : unit->origin;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (unit->pieces[middle].begin <= offset)
+      low = middle;
+    else
+      high = middle;
+  }
+  origin = unit->pieces[low].origin + (offset - unit->pieces[low].begin);
+  /* inside what was made from fewer bytes, the next piece is the farthest that it can be */
+  if (low + 1 < unit->piece_count && origin > unit->pieces[low + 1].origin)
+    origin = unit->pieces[low + 1].origin;
+  return origin;
 }
 
 void mz_doc_add_mark(struct mz_doc *doc, struct mz_unit *unit, const struct mz_mark *mark)

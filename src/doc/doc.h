@@ -1,4 +1,4 @@
-/* The document: what readers make, passes mark and writers write.  It owns an arena; units, segments,
+/* The document: what readers make, passes mark and writers write.  It owns an arena; segments, codes,
  * marks and all their strings live there and go with mz_doc_free. */
 #ifndef MZ_DOC_DOC_H
 #define MZ_DOC_DOC_H
@@ -37,6 +37,52 @@ enum mz_confidence {
   MZ_CONFIDENCE_SURE,
 };
 
+enum mz_code_kind {
+  MZ_CODE_OPEN,        /* begins something: <b> */
+  MZ_CODE_CLOSE,       /* ends it: </b> */
+  MZ_CODE_PLACEHOLDER, /* stands alone: <br>, %s */
+};
+
+/* An inline code: what stands in the text without being text.  Passes never see it. */
+struct mz_code {
+  enum mz_code_kind kind;
+  bool isolated;          /* the code that it opens or closes is in another unit */
+  size_t offset;          /* bytes of the text in front of it */
+  struct mz_str id;       /* unique in the unit, but that an opening code and its closing one share it, and
+                             the codes of the source with those of its translation */
+  struct mz_str original; /* what the document has there; empty where the format does not say */
+  struct mz_str type;     /* as XLIFF 2 names them: fmt, ui, quote, link, image, other; or empty */
+  struct mz_str equiv;    /* plain text that may stand for it: a line feed for <br>; or empty */
+  struct mz_str disp;     /* what to show for it; or empty */
+};
+
+/* Text with its inline codes, in the order of their offsets. */
+struct mz_text {
+  struct mz_str str; /* UTF-8, without the codes */
+  struct mz_code *codes;
+  size_t code_count, code_capacity;
+};
+
+/* Where text decoded from a file stands in it: its bytes from BEGIN on, up to the next piece, are
+ * those of mz_doc.text from ORIGIN on, one for one; or were made from the bytes in between, where the
+ * piece has another length there ("&amp;" became "&"). */
+struct mz_piece {
+  size_t begin, origin;
+};
+
+/* A remark of a person or a tool about a unit. */
+struct mz_note {
+  struct mz_str text;
+  struct mz_str category; /* or empty */
+};
+
+enum mz_state { /* as XLIFF 2 names them */
+  MZ_STATE_INITIAL,
+  MZ_STATE_TRANSLATED,
+  MZ_STATE_REVIEWED,
+  MZ_STATE_FINAL,
+};
+
 /* What a pass found in a unit's source text. */
 struct mz_mark {
   enum mz_mark_kind kind;
@@ -58,15 +104,25 @@ struct mz_mark {
 /* A sentence: no outer white space; between segments lies what is in none. */
 struct mz_seg {
   struct mz_range range; /* of the unit's source text */
-  struct mz_str target;  /* ptr is NULL where there is no translation */
+  struct mz_range codes; /* which of the unit's source codes stand in it, by index */
+  struct mz_text target; /* str.ptr is NULL where there is no translation */
+  enum mz_state state;
+  struct mz_str id; /* of the file it came from, where that has one */
 };
 
 struct mz_unit {
   enum mz_unit_kind kind;
   struct mz_str id;     /* of the file it came from; empty in plain text */
-  struct mz_str source; /* exactly the bytes of the document's text from offset ORIGIN on, where the
-                           format is plain text; else the decoded text */
-  size_t origin;        /* byte offset of the source in mz_doc.text */
+  struct mz_text source; /* exactly the bytes of mz_doc.text from offset ORIGIN on, where there are no
+                            pieces; else the decoded text */
+  size_t origin;         /* byte offset of the source in mz_doc.text */
+  const struct mz_piece *pieces; /* ascending; the first begins at 0 */
+  size_t piece_count;
+  struct mz_range place; /* the bytes of mz_doc.text that a translation replaces: all that the source was
+                            made from, codes included; empty where the format has none */
+  bool locked;           /* not to be translated */
+  struct mz_note *notes;
+  size_t note_count, note_capacity;
   struct mz_seg *segs;
   size_t seg_count, seg_capacity;
   struct mz_mark *marks; /* ordered by mz_doc_sort_marks */
@@ -91,7 +147,16 @@ void mz_doc_free(struct mz_doc *doc);
  * The pointer is valid until the next unit is added. */
 struct mz_unit *mz_doc_add_unit(struct mz_doc *doc, enum mz_unit_kind kind, size_t begin, size_t end);
 
-/* Adds a segment behind those of UNIT; ranges ascend and do not overlap. */
+/* Adds CODE, whose strings live as long as the document, behind those of TEXT. */
+void mz_doc_add_code(struct mz_doc *doc, struct mz_text *text, const struct mz_code *code);
+
+/* Adds a note; its strings are copied. */
+void mz_doc_add_note(struct mz_doc *doc, struct mz_unit *unit, struct mz_str category,
+                     struct mz_str text);
+
+/* Adds a segment behind those of UNIT; ranges ascend and do not overlap.  Of the codes at its edges,
+ * those that close something and those that stand alone belong to the text in front of them, those
+ * that open something to the text behind. */
 struct mz_seg *mz_doc_add_seg(struct mz_doc *doc, struct mz_unit *unit, struct mz_range range);
 
 /* Adds a copy of MARK; strings and suggestions that MARK points to must live in the arena, in static
@@ -102,10 +167,14 @@ void mz_doc_add_mark(struct mz_doc *doc, struct mz_unit *unit, const struct mz_m
  * added. */
 void mz_doc_sort_marks(struct mz_doc *doc);
 
+/* Where byte OFFSET of UNIT's source stands in mz_doc.text; the unit's origin where its format keeps
+ * no pieces of what it decoded. */
+size_t mz_unit_origin(const struct mz_unit *unit, size_t offset);
+
 /* The bytes of RANGE in UNIT's source. */
 static inline struct mz_str mz_unit_str(const struct mz_unit *unit, struct mz_range range)
 {
-  return mz_str_sub(unit->source, range.begin, range.end);
+  return mz_str_sub(unit->source.str, range.begin, range.end);
 }
 
 #endif

@@ -71,7 +71,7 @@ static void write_marks(struct writer *w, const struct mz_unit *unit)
   for (size_t i = 0; i < unit->mark_count; i++) {
     const struct mz_mark *mark = &unit->marks[i];
     if (mark->kind != MZ_MARK_FINDING)
-      write_pair(w, mark->source, mark->target, unit->origin + mark->range.begin,
+      write_pair(w, mark->source, mark->target, mz_unit_origin(unit, mark->range.begin),
                  mark->kind == MZ_MARK_TERM);
   }
 }
@@ -80,8 +80,8 @@ static void write_segments(struct writer *w, const struct mz_unit *unit)
 {
   for (size_t i = 0; i < unit->seg_count; i++) {
     const struct mz_seg *seg = &unit->segs[i];
-    if (seg->target.ptr)
-      write_pair(w, mz_unit_str(unit, seg->range), seg->target, unit->origin + seg->range.begin,
+    if (seg->target.str.ptr)
+      write_pair(w, mz_unit_str(unit, seg->range), seg->target.str, mz_unit_origin(unit, seg->range.begin),
                  false);
   }
 }
@@ -150,9 +150,9 @@ static enum mz_status add_pair(void *data, const struct mz_tmx_pair *pair, struc
   if (!doc->target_lang.len)
     doc->target_lang = r->query.target_lang = mz_arena_str(&doc->arena, pair->target_lang);
   unit->id = mz_arena_str(&doc->arena, pair->id);
-  unit->source = mz_arena_str(&doc->arena, pair->source);
-  seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.len});
-  seg->target = mz_arena_str(&doc->arena, pair->target);
+  unit->source.str = mz_arena_str(&doc->arena, pair->source);
+  seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.str.len});
+  seg->target.str = mz_arena_str(&doc->arena, pair->target);
   return MZ_OK;
 }
 

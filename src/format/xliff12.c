@@ -203,9 +203,9 @@ static void write_unit(struct writer *w, size_t index)
     mz_xml_attribute(&w->xml, "id", w->own_ids ? unit->id : mz_buf_str(&w->scratch));
     mz_xml_attribute(&w->xml, "xml:space", MZ_STR("preserve"));
     mz_xml_element(&w->xml, "source", mz_unit_str(unit, seg->range),
-                   unit->origin + seg->range.begin);
-    if (seg->target.ptr)
-      mz_xml_element(&w->xml, "target", seg->target, unit->origin + seg->range.begin);
+                   mz_unit_origin(unit, seg->range.begin));
+    if (seg->target.str.ptr)
+      mz_xml_element(&w->xml, "target", seg->target.str, mz_unit_origin(unit, seg->range.begin));
     write_note(w, unit, seg, &next_mark);
     mz_xml_end(&w->xml, "trans-unit");
   }
@@ -361,11 +361,11 @@ static void end_unit(struct mz_xml_reader *xml, struct reader *r)
   }
   unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, r->origin, r->origin);
   unit->id = r->id;
-  unit->source = mz_arena_str(&doc->arena, mz_buf_str(&r->source));
-  seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.len});
+  unit->source.str = mz_arena_str(&doc->arena, mz_buf_str(&r->source));
+  seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.str.len});
   /* An empty target is how tools write "not translated". */
   if (r->target.len)
-    seg->target = mz_arena_str(&doc->arena, mz_buf_str(&r->target));
+    seg->target.str = mz_arena_str(&doc->arena, mz_buf_str(&r->target));
   r->unit_depth = 0;
 }
 

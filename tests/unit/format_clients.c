@@ -35,10 +35,10 @@ static struct mz_doc *make_doc(const char *source_lang, size_t count)
     struct mz_unit *unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, 0);
     struct mz_seg *seg;
 
-    unit->source = mz_str_c(texts[i][0]);
-    seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.len});
+    unit->source.str = mz_str_c(texts[i][0]);
+    seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.str.len});
     if (texts[i][1])
-      seg->target = mz_str_c(texts[i][1]);
+      seg->target.str = mz_str_c(texts[i][1]);
     mz_doc_add_mark(
         doc, unit,
         &(struct mz_mark){.kind = MZ_MARK_FINDING, .range = seg->range, .rule = "spell.typo"});
@@ -120,10 +120,10 @@ static void write_expected(const struct mz_doc *doc, bool pairs_only, const char
   struct mz_buf out = MZ_BUF_INIT;
 
   for (size_t i = 0; i < doc->unit_count; i++) {
-    struct mz_str target = doc->units[i].segs[0].target;
+    struct mz_str target = doc->units[i].segs[0].target.str;
     if (pairs_only && !target.ptr)
       continue;
-    mz_buf_add_str(&out, doc->units[i].source);
+    mz_buf_add_str(&out, doc->units[i].source.str);
     mz_buf_add_char(&out, '\0');
     mz_buf_add_str(&out, target);
     mz_buf_add_char(&out, '\0');

@@ -28,10 +28,10 @@ static void dump(const struct mz_doc *doc, struct mz_buf *out)
   mz_buf_printf(out, "%.*s\t%.*s\n", MZ_STR_ARG(doc->source_lang), MZ_STR_ARG(doc->target_lang));
   for (size_t i = 0; i < doc->unit_count; i++) {
     const struct mz_unit *unit = &doc->units[i];
-    struct mz_str target = unit->segs[0].target;
+    struct mz_str target = unit->segs[0].target.str;
 
     assert_int_equal(unit->seg_count, 1);
-    mz_buf_printf(out, "%.*s\t%.*s\t", MZ_STR_ARG(unit->id), MZ_STR_ARG(unit->source));
+    mz_buf_printf(out, "%.*s\t%.*s\t", MZ_STR_ARG(unit->id), MZ_STR_ARG(unit->source.str));
     mz_buf_add_str(out, target.ptr ? target : MZ_STR("-"));
     mz_buf_add_char(out, '\n');
   }
@@ -238,10 +238,10 @@ static void add_pair(struct mz_doc *doc, const char *source, const char *target)
   struct mz_unit *unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, 0);
   struct mz_seg *seg;
 
-  unit->source = mz_arena_str(&doc->arena, mz_str_c(source));
-  seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.len});
+  unit->source.str = mz_arena_str(&doc->arena, mz_str_c(source));
+  seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.str.len});
   if (target)
-    seg->target = mz_arena_str(&doc->arena, mz_str_c(target));
+    seg->target.str = mz_arena_str(&doc->arena, mz_str_c(target));
 }
 
 /* FORMAT gives back what it wrote; what it read it writes again byte for byte. */
@@ -264,9 +264,9 @@ static void check_round_trip(const struct mz_format *format, bool sources_only)
   assert_int_equal(format->read(back, &read_options, NULL), MZ_OK);
   assert_int_equal(back->unit_count, doc->unit_count);
   for (size_t i = 0; i < doc->unit_count; i++) {
-    assert_str_equal(back->units[i].source, doc->units[i].source);
-    assert_int_equal(!back->units[i].segs[0].target.ptr, !doc->units[i].segs[0].target.ptr);
-    assert_str_equal(back->units[i].segs[0].target, doc->units[i].segs[0].target);
+    assert_str_equal(back->units[i].source.str, doc->units[i].source.str);
+    assert_int_equal(!back->units[i].segs[0].target.str.ptr, !doc->units[i].segs[0].target.str.ptr);
+    assert_str_equal(back->units[i].segs[0].target.str, doc->units[i].segs[0].target.str);
   }
   assert_int_equal(format->write(back, &write_options, &again, &dropped, NULL), MZ_OK);
   assert_str_equal(mz_buf_str(&again), mz_buf_str(&out));

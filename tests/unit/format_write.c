@@ -184,7 +184,7 @@ static void tmx_has_each_pair_once(void **state)
   size_t units = 0;
 
   (void) state;
-  doc->units[0].segs[0].target = MZ_STR("In a stronghold of Reuters.");
+  doc->units[0].segs[0].target.str = MZ_STR("In a stronghold of Reuters.");
   out = written(&mz_format_tmx, doc, &dropped);
   for (const char *at = out.ptr; (at = strstr(at, "<tu ")); at++)
     units++;

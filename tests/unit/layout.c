@@ -123,7 +123,7 @@ static void dump(const struct mz_doc *doc, struct mz_buf *out)
   static const char *const kinds[] = {"paragraph", "heading", "item"};
 
   for (size_t i = 0; i < doc->unit_count; i++) {
-    struct mz_str source = doc->units[i].source;
+    struct mz_str source = doc->units[i].source.str;
     mz_buf_printf(out, "%s\t", kinds[doc->units[i].kind]);
     for (size_t j = 0; j < source.len; j++)
       mz_buf_add_char(out, source.ptr[j] == '\n' ? '/' : source.ptr[j]);

@@ -272,11 +272,15 @@ static void no_input_takes_more_than_linear_time(void **state)
 
   (void) state;
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    double small = seconds_for(segmenter, parts[i], 512 << 10);
-    double large = seconds_for(segmenter, parts[i], 2 << 20);
-    /* Four times the text; the square would be sixteen. */
-    if (large > 1 && large > small * 12)
-      fail_msg("\"%s\": %.3f s, then %.3f s", parts[i], small, large);
+    bool linear = false;
+    /* Four times the text; the square would be sixteen.  A busy machine gets more chances. */
+    for (int tries = 0; !linear && tries < 5; tries++) {
+      double small = seconds_for(segmenter, parts[i], 512 << 10);
+      double large = seconds_for(segmenter, parts[i], 2 << 20);
+      linear = large < 1 || large < small * 12;
+    }
+    if (!linear)
+      fail_msg("\"%s\" takes more than linear time", parts[i]);
   }
   mz_segmenter_free(segmenter);
 }

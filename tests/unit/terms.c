@@ -170,7 +170,7 @@ static void any_mixture_is_marked_in_order(void **state)
       end = mark->range.end;
       assert_int_equal(mz_utf8_check(mz_unit_str(unit, mark->range)), end - mark->range.begin);
     }
-    assert_true(end <= unit->source.len);
+    assert_true(end <= unit->source.str.len);
     mz_doc_free(doc);
   }
 }

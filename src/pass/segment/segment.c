@@ -180,7 +180,7 @@ struct cutting {
 /* Adds the segment that ends at END, without outer white space. */
 static void cut(struct cutting *cutting, size_t end)
 {
-  struct mz_str text = cutting->unit->source;
+  struct mz_str text = cutting->unit->source.str;
   size_t begin = cutting->begin;
 
   cutting->begin = end;
@@ -214,10 +214,10 @@ static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
     enum mz_status status;
 
     cutting.unit->seg_count = 0;
-    status = mz_segment_visit(context->segmenter, cutting.unit->source, cut_at, &cutting, err);
+    status = mz_segment_visit(context->segmenter, cutting.unit->source.str, cut_at, &cutting, err);
     if (status)
       return status;
-    cut(&cutting, cutting.unit->source.len);
+    cut(&cutting, cutting.unit->source.str.len);
   }
   return MZ_OK;
 }

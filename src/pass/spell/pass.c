@@ -37,7 +37,7 @@ static bool is_inside_name(struct reader *reader, const struct mz_word *word)
 /* The next word that is ours to judge. */
 static bool next_word(struct reader *reader, struct mz_word *word)
 {
-  while (mz_word_next(reader->unit->source, &reader->at, word))
+  while (mz_word_next(reader->unit->source.str, &reader->at, word))
     if ((word->kind == MZ_WORD_ARABIC || word->kind == MZ_WORD_LATIN) &&
         !is_inside_name(reader, word))
       return true;
@@ -50,7 +50,7 @@ static void count_words(struct mz_speller *speller, const struct mz_unit *unit)
   struct mz_word word;
 
   while (next_word(&reader, &word))
-    mz_speller_intern(speller, mz_str_sub(unit->source, word.begin, word.end))->count++;
+    mz_speller_intern(speller, mz_str_sub(unit->source.str, word.begin, word.end))->count++;
 }
 
 static void copy_suggestions(struct mz_doc *doc, const struct mz_form *form, struct mz_mark *mark)
@@ -76,7 +76,7 @@ static bool read_token(struct mz_speller *speller, struct reader *reader, struct
   if (!next_word(reader, &token->word))
     return false;
   form = mz_speller_intern(speller,
-                           mz_str_sub(reader->unit->source, token->word.begin, token->word.end));
+                           mz_str_sub(reader->unit->source.str, token->word.begin, token->word.end));
   mz_speller_judge(speller, form);
   token->form = (size_t) (form - speller->entries);
   return true;
@@ -85,7 +85,7 @@ static bool read_token(struct mz_speller *speller, struct reader *reader, struct
 /* Whether one blank parts the words A and B. */
 static bool are_adjacent(const struct mz_unit *unit, const struct token *a, const struct token *b)
 {
-  return a && b && b->word.begin == a->word.end + 1 && unit->source.ptr[a->word.end] == ' ';
+  return a && b && b->word.begin == a->word.end + 1 && unit->source.str.ptr[a->word.end] == ' ';
 }
 
 static bool is_name_like(const struct mz_speller *speller, const struct token *token)

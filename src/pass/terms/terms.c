@@ -174,7 +174,7 @@ static struct mz_range core_range(struct matcher *m, size_t first, const struct 
   size_t end = m->tokens.items[first + match->tokens - 1].word.end;
 
   if (match->reading.cut) {
-    mz_fold(mz_str_sub(m->unit->source, word.begin, end), MZ_FOLD_ALL, &m->scratch, &m->map);
+    mz_fold(mz_str_sub(m->unit->source.str, word.begin, end), MZ_FOLD_ALL, &m->scratch, &m->map);
     word.begin += m->map.origin[match->reading.cut];
   }
   return (struct mz_range) {word.begin, end};
@@ -260,7 +260,7 @@ static bool admit(struct matcher *m, size_t first, struct match *match)
     return false;
   if (how == MZ_TERM_MATCH_EXACT)
     return mz_str_equal(mz_unit_str(m->unit, match->core), match->name->form);
-  word = lexeme(mz_str_sub(m->unit->source, place.begin, place.end), &m->word);
+  word = lexeme(mz_str_sub(m->unit->source.str, place.begin, place.end), &m->word);
   kind = kind_of(m, word, 0);
   if (match->reading.cut > word.len || is_particle(m, word, kind, match))
     return false;
@@ -393,12 +393,12 @@ static bool is_homograph(struct matcher *m, size_t first, const struct match *ma
   struct mz_word before;
 
   if (match->tokens > 1 || !(kind_of(m, lexeme(source, &m->scratch), 0) & MZ_LEXEME_HOMOGRAPH) ||
-      is_quoted(m->unit->source, match->core))
+      is_quoted(m->unit->source.str, match->core))
     return false;
   if (!first)
     return true;
   before = m->tokens.items[first - 1].word;
-  source = mz_str_sub(m->unit->source, before.begin, before.end);
+  source = mz_str_sub(m->unit->source.str, before.begin, before.end);
   return !(kind_of(m, lexeme(source, &m->scratch), 0) & MZ_LEXEME_TITLE);
 }
 
@@ -425,7 +425,7 @@ static void add_mark(struct matcher *m, size_t first, const struct match *match)
 
 static void match_range(struct matcher *m, struct mz_range range)
 {
-  mz_term_tokens_take(&m->tokens, m->unit->source, range);
+  mz_term_tokens_take(&m->tokens, m->unit->source.str, range);
   mz_term_trie_number(&m->terms->trie, &m->tokens);
   for (size_t i = 0; i < m->tokens.count;) {
     struct match match = find_at(m, i);
@@ -452,7 +452,7 @@ static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
     for (size_t s = 0; s < m.unit->seg_count; s++)
       match_range(&m, m.unit->segs[s].range);
     if (!m.unit->seg_count)
-      match_range(&m, (struct mz_range) {0, m.unit->source.len});
+      match_range(&m, (struct mz_range) {0, m.unit->source.str.len});
   }
   mz_term_tokens_release(&m.tokens);
   mz_buf_release(&m.form);
