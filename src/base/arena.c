@@ -33,6 +33,25 @@ void mz_arena_release(struct mz_arena *arena)
   arena->blocks = NULL;
 }
 
+void mz_arena_clear(struct mz_arena *arena)
+{
+  struct mz_arena_block *last = arena->blocks;
+
+  if (!last)
+    return;
+  while (arena->blocks->next) {
+    last = arena->blocks->next;
+    free(arena->blocks);
+    arena->blocks = last;
+  }
+  if (last->size > BLOCK_SIZE) {
+    mz_arena_release(arena);
+    return;
+  }
+  memset(last->data, 0, last->used);
+  last->used = 0;
+}
+
 static struct mz_arena_block *add_block(struct mz_arena *arena, size_t n)
 {
   size_t size = n > BLOCK_SIZE ? n : BLOCK_SIZE;

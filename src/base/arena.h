@@ -16,6 +16,9 @@ struct mz_arena {
 void mz_arena_init(struct mz_arena *arena);
 void mz_arena_release(struct mz_arena *arena);
 
+/* Takes back all that was given out; one block stays for what comes next. */
+void mz_arena_clear(struct mz_arena *arena);
+
 /* N cleared bytes, aligned for any object. */
 void *mz_arena_alloc(struct mz_arena *arena, size_t n);
 

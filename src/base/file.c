@@ -118,87 +118,151 @@ static int write_all(int fd, struct mz_str data)
   return 0;
 }
 
-/* Writes to what is no regular file (a terminal, a pipe, a device): nothing can be renamed there. */
-static enum mz_status write_straight(const char *path, struct mz_str data, struct mz_error *err)
-{
-  int fd = strcmp(path, "-") ? open(path, O_WRONLY | O_CLOEXEC) : STDOUT_FILENO;
+struct mz_file_out {
+  char *path, *temporary; /* temporary: NULL where PATH is no regular file and is written straight */
+  int fd;
+  mode_t mode;
+};
 
-  if (fd < 0)
-    return mz_error_errno(err, path, errno);
-  if (write_all(fd, data) < 0) {
-    mz_error_errno(err, path, errno);
-    if (fd != STDOUT_FILENO)
-      close(fd);
-    return MZ_E_IO;
-  }
-  if (fd != STDOUT_FILENO && close(fd) < 0)
-    return mz_error_errno(err, path, errno);
+/* How PATH is to be written: the mode of the new file, or straight, as nothing can be renamed to a
+ * terminal, a pipe or a device. */
+static enum mz_status look_at_target(struct mz_file_out *out, bool *straight, struct mz_error *err)
+{
+  mode_t mask = umask(0);
+  struct stat st;
+
+  umask(mask);
+  out->mode = 0666 & ~mask;
+  *straight = !strcmp(out->path, "-");
+  if (*straight || stat(out->path, &st) < 0)
+    return MZ_OK;
+  if (S_ISDIR(st.st_mode))
+    return mz_error_errno(err, out->path, EISDIR);
+  *straight = !S_ISREG(st.st_mode);
+  out->mode = st.st_mode & 07777;
   return MZ_OK;
 }
 
-static bool has_content(const char *path, const struct stat *st, struct mz_str data)
+static enum mz_status open_out(struct mz_file_out *out, bool straight)
 {
-  struct mz_buf old = MZ_BUF_INIT;
-  bool same;
+  size_t size = strlen(out->path) + sizeof ".XXXXXX";
 
-  if ((uintmax_t) st->st_size != data.len)
-    return false;
-  same = mz_file_read(path, &old, NULL) == MZ_OK && mz_str_equal(mz_buf_str(&old), data);
-  mz_buf_release(&old);
+  if (straight) {
+    out->fd = strcmp(out->path, "-") ? open(out->path, O_WRONLY | O_CLOEXEC) : STDOUT_FILENO;
+  } else {
+    out->temporary = mz_xalloc(size);
+    snprintf(out->temporary, size, "%s.XXXXXX", out->path);
+    out->fd = mkstemp(out->temporary);
+    if (out->fd >= 0)
+      temporary = out->temporary;
+  }
+  return out->fd < 0 ? MZ_E_IO : MZ_OK;
+}
+
+static void free_out(struct mz_file_out *out)
+{
+  free(out->temporary);
+  free(out->path);
+  free(out);
+}
+
+struct mz_file_out *mz_file_out_new(const char *path, struct mz_error *err)
+{
+  struct mz_file_out *out = mz_xcalloc(1, sizeof *out);
+  bool straight;
+
+  out->path = mz_xstrdup(path);
+  if (look_at_target(out, &straight, err) == MZ_OK) {
+    if (open_out(out, straight) == MZ_OK)
+      return out;
+    mz_error_errno(err, path, errno);
+  }
+  free_out(out);
+  return NULL;
+}
+
+enum mz_status mz_file_out_add(struct mz_file_out *out, struct mz_str data, struct mz_error *err)
+{
+  return write_all(out->fd, data) < 0 ? mz_error_errno(err, out->path, errno) : MZ_OK;
+}
+
+/* Whether the files A and B, open for reading, hold the same. */
+static bool same_bytes(int a, int b)
+{
+  char left[16 << 10], right[16 << 10];
+  ssize_t n;
+
+  do {
+    n = read_full(a, left, sizeof left);
+    if (n < 0 || read_full(b, right, sizeof right) != n || memcmp(left, right, (size_t) n))
+      return false;
+  } while (n == sizeof left);
+  return true;
+}
+
+static bool has_content(const struct mz_file_out *out)
+{
+  struct stat st, now;
+  int fd = open(out->path, O_RDONLY | O_CLOEXEC), made = -1;
+  bool same = fd >= 0 && fstat(fd, &st) == 0 && fstat(out->fd, &now) == 0 &&
+              st.st_size == now.st_size && (made = open(out->temporary, O_RDONLY | O_CLOEXEC)) >= 0 &&
+              same_bytes(fd, made);
+
+  if (made >= 0)
+    close(made);
+  if (fd >= 0)
+    close(fd);
   return same;
 }
 
-static enum mz_status write_renamed(const char *path, struct mz_str data, mode_t mode,
-                                    struct mz_error *err)
+static enum mz_status close_out(struct mz_file_out *out, bool keep, struct mz_error *err)
 {
-  struct mz_buf name = MZ_BUF_INIT;
-  int fd, failed;
+  int failed = 0;
 
-  mz_buf_printf(&name, "%s.XXXXXX", path);
-  fd = mkstemp(name.ptr);
-  if (fd < 0) {
-    mz_error_errno(err, path, errno);
-    mz_buf_release(&name);
-    return MZ_E_IO;
+  if (out->temporary && keep && (fchmod(out->fd, out->mode) < 0 || fsync(out->fd) < 0))
+    failed = errno;
+  if (out->fd != STDOUT_FILENO && close(out->fd) < 0 && !failed)
+    failed = errno;
+  if (out->temporary) {
+    if (keep && !failed && rename(out->temporary, out->path) < 0)
+      failed = errno;
+    if (failed || !keep)
+      unlink(out->temporary);
+    temporary = NULL;
   }
-  temporary = name.ptr;
-  failed = write_all(fd, data) < 0 || fchmod(fd, mode) < 0 || fsync(fd) < 0 ? errno : 0;
-  if (close(fd) < 0 && !failed)
-    failed = errno;
-  if (!failed && rename(name.ptr, path) < 0)
-    failed = errno;
   if (failed)
-    unlink(name.ptr);
-  temporary = NULL;
-  mz_buf_release(&name);
-  return failed ? mz_error_errno(err, path, failed) : MZ_OK;
+    mz_error_errno(err, out->path, failed);
+  free_out(out);
+  return failed ? MZ_E_IO : MZ_OK;
+}
+
+enum mz_status mz_file_out_commit(struct mz_file_out *out, bool *changed, struct mz_error *err)
+{
+  bool same = out->temporary && has_content(out);
+
+  if (changed)
+    *changed = !same;
+  return close_out(out, !same, err);
+}
+
+void mz_file_out_abandon(struct mz_file_out *out)
+{
+  if (out)
+    close_out(out, false, NULL);
 }
 
 enum mz_status mz_file_write(const char *path, struct mz_str data, bool *changed,
                              struct mz_error *err)
 {
-  struct stat st;
-  mode_t mask = umask(0);
-  mode_t mode = 0666 & ~mask;
+  struct mz_file_out *out = mz_file_out_new(path, err);
 
-  umask(mask);
-  if (changed)
-    *changed = true;
-  if (!strcmp(path, "-"))
-    return write_straight(path, data, err);
-  if (stat(path, &st) == 0) {
-    if (S_ISDIR(st.st_mode))
-      return mz_error_errno(err, path, EISDIR);
-    if (!S_ISREG(st.st_mode))
-      return write_straight(path, data, err);
-    if (has_content(path, &st, data)) {
-      if (changed)
-        *changed = false;
-      return MZ_OK;
-    }
-    mode = st.st_mode & 07777;
+  if (!out)
+    return MZ_E_IO;
+  if (mz_file_out_add(out, data, err)) {
+    mz_file_out_abandon(out);
+    return MZ_E_IO;
   }
-  return write_renamed(path, data, mode, err);
+  return mz_file_out_commit(out, changed, err);
 }
 
 enum mz_status mz_file_make_dir(const char *dir, struct mz_error *err)

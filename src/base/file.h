@@ -27,6 +27,18 @@ enum mz_status mz_file_stream(const char *path,
 enum mz_status mz_file_write(const char *path, struct mz_str data, bool *changed,
                              struct mz_error *err);
 
+/* A file under way that appears under its name only when it is complete. */
+struct mz_file_out;
+
+/* Starts what will be the content of PATH, as mz_file_write would write it.  NULL after an error;
+ * ended by commit or abandon. */
+struct mz_file_out *mz_file_out_new(const char *path, struct mz_error *err);
+enum mz_status mz_file_out_add(struct mz_file_out *out, struct mz_str data, struct mz_error *err);
+/* Gives the file its name, unless it has this content already, and frees OUT. */
+enum mz_status mz_file_out_commit(struct mz_file_out *out, bool *changed, struct mz_error *err);
+/* Frees OUT and leaves nothing behind; NULL does nothing. */
+void mz_file_out_abandon(struct mz_file_out *out);
+
 /* Makes the folder DIR unless it is there; the one above it must be. */
 enum mz_status mz_file_make_dir(const char *dir, struct mz_error *err);
 

@@ -63,6 +63,12 @@ void mz_xml_fail(struct mz_xml_reader *xml, enum mz_status status, const char *f
   fail_here(xml, status, message);
 }
 
+void mz_xml_set_line(struct mz_xml_reader *xml, size_t line)
+{
+  if (xml->parser->input)
+    xml->parser->input->line = (int) line;
+}
+
 size_t mz_xml_line(const struct mz_xml_reader *xml)
 {
   xmlParserInputPtr input = xml->parser->input;
@@ -95,12 +101,13 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
 {
   struct mz_xml_reader *xml = data;
   struct mz_xml_tag tag = {.name = (const char *) name,
+                           .prefix = prefix ? (const char *) prefix : "",
                            .uri = uri ? (const char *) uri : "",
                            .offset = content_offset(xml),
                            .attributes = attributes,
                            .attribute_count = (size_t) attribute_count};
 
-  (void) prefix, (void) namespaces, (void) defaulted_count;
+  (void) namespaces, (void) defaulted_count;
   if (xml->error.status)
     return;
   if (xml->depth == MZ_MAX_XML_DEPTH) {
@@ -268,6 +275,21 @@ struct mz_str mz_xml_get(const struct mz_xml_tag *tag, const char *prefix, const
       return mz_str((const char *) field[ATTRIBUTE_VALUE],
                     (size_t) (field[ATTRIBUTE_END] - field[ATTRIBUTE_VALUE]));
   return mz_str(NULL, 0);
+}
+
+struct mz_xml_attribute mz_xml_attribute_at(const struct mz_xml_tag *tag, size_t index)
+{
+  const xmlChar *const *field = (const xmlChar *const *) tag->attributes + index * FIELDS;
+  const char *prefix = (const char *) field[ATTRIBUTE_PREFIX];
+  const char *uri = (const char *) field[ATTRIBUTE_URI];
+
+  return (struct mz_xml_attribute) {
+      .name = (const char *) field[ATTRIBUTE_NAME],
+      .prefix = prefix ? prefix : "",
+      .uri = uri ? uri : "",
+      .value = mz_str((const char *) field[ATTRIBUTE_VALUE],
+                      (size_t) (field[ATTRIBUTE_END] - field[ATTRIBUTE_VALUE])),
+  };
 }
 
 /* The value of encoding="..." in the XML declaration that HEAD begins with. */

@@ -16,6 +16,7 @@ struct mz_xml_reader;
 /* A start tag; valid during the call of start. */
 struct mz_xml_tag {
   const char *name;       /* without its prefix */
+  const char *prefix;     /* "" where there is none */
   const char *uri;        /* of its name space; "" where there is none */
   size_t offset;          /* of the content: bytes in all that was fed */
   const void *attributes; /* for mz_xml_get */
@@ -49,6 +50,16 @@ enum mz_status mz_xml_parse(const struct mz_xml_handler *handler, void *data, co
 /* The attribute PREFIX:NAME (PREFIX NULL: without one) of TAG; its ptr is NULL where there is none.
  * The slice is valid during the call of start. */
 struct mz_str mz_xml_get(const struct mz_xml_tag *tag, const char *prefix, const char *name);
+
+/* The attribute of TAG at INDEX, below attribute_count. */
+struct mz_xml_attribute {
+  const char *name, *prefix, *uri; /* prefix and uri "" where there is none */
+  struct mz_str value;
+};
+struct mz_xml_attribute mz_xml_attribute_at(const struct mz_xml_tag *tag, size_t index);
+
+/* Counts lines from LINE on, before anything was fed: for a part of a file. */
+void mz_xml_set_line(struct mz_xml_reader *xml, size_t line);
 
 /* For handlers: the line of the current tag's end, or of the text. */
 size_t mz_xml_line(const struct mz_xml_reader *xml);
