@@ -27,6 +27,10 @@
 /* Segmentation rules of one file, and bytes of one of their expressions. */
 #define MZ_MAX_SRX_RULES ((size_t) 64 << 10)
 #define MZ_MAX_SRX_PATTERN ((size_t) 64 << 10)
+/* Inline codes of one unit that are open at once and still find the code that closes them. */
+#define MZ_MAX_OPEN_CODES ((size_t) 64)
+/* Bytes of one tag of a subtitle; longer ones are text. */
+#define MZ_MAX_CUE_TAG ((size_t) 1 << 10)
 /* Suggestions kept for one finding. */
 #define MZ_MAX_SUGGESTIONS ((size_t) 8)
 

@@ -54,6 +54,7 @@ struct mz_format {
 };
 
 extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_tmx;
+extern const struct mz_format mz_format_srt, mz_format_vtt;
 
 /* All formats, ended by NULL. */
 extern const struct mz_format *const mz_formats[];

@@ -1,0 +1,233 @@
+/* Documents with a structure of their own: the cases in tests/cases/FORMAT, damaged copies of all.
+ *
+ * A case is a folder with a file input.EXTENSION and a file expected.tsv: the two languages, then id,
+ * source and target ("-": none) of every unit, with line ends as \n and codes as {1> opening, <1}
+ * closing, {1} standing alone, and "!" for one without its other half; then its notes.  Or the word
+ * error, line, column, and a part of the message.  With UPDATE_CASES set in the environment the
+ * expected files are written instead: look at the difference before it is committed. */
+#include <config.h>
+#include "unit.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include "base/file.h"
+#include "format/format.h"
+
+static const struct mz_read_options read_options = {MZ_LINE_BREAKS_AUTO};
+
+/* What has cases, and whether the reader takes every text. */
+static const struct {
+  const struct mz_format *format;
+  const char *input;
+} formats[] = {
+    {&mz_format_srt, "input.srt"},
+    {&mz_format_vtt, "input.vtt"},
+};
+#define FORMATS (sizeof formats / sizeof *formats)
+
+static void dump_plain(struct mz_str text, struct mz_buf *out)
+{
+  static const char from[] = "\n\r\t\\", to[] = "nrt\\";
+
+  for (size_t i = 0; i < text.len; i++) {
+    const char *at = text.ptr[i] ? strchr(from, text.ptr[i]) : NULL;
+    if (at)
+      mz_buf_add_char(out, '\\');
+    mz_buf_add_char(out, at ? to[at - from] : text.ptr[i]);
+  }
+}
+
+static void dump_text(const struct mz_text *text, struct mz_buf *out)
+{
+  static const char begins[] = "{<{", ends[] = ">}}";
+  size_t done = 0;
+
+  for (size_t i = 0; i < text->code_count; i++) {
+    const struct mz_code *code = &text->codes[i];
+    assert_in_range(code->offset, done, text->str.len);
+    dump_plain(mz_str_sub(text->str, done, code->offset), out);
+    done = code->offset;
+    mz_buf_printf(out, "%c%.*s%s%c", begins[code->kind], MZ_STR_ARG(code->id),
+                  code->isolated ? "!" : "", ends[code->kind]);
+  }
+  dump_plain(mz_str_sub(text->str, done, text->str.len), out);
+}
+
+static void dump_unit(const struct mz_unit *unit, struct mz_buf *out)
+{
+  const struct mz_seg *seg = unit->seg_count ? &unit->segs[0] : NULL;
+
+  mz_buf_printf(out, "%.*s\t", MZ_STR_ARG(unit->id));
+  dump_text(&unit->source, out);
+  mz_buf_add_char(out, '\t');
+  if (seg && seg->target.str.ptr)
+    dump_text(&seg->target, out);
+  else
+    mz_buf_add_char(out, '-');
+  for (size_t i = 0; i < unit->note_count; i++) {
+    mz_buf_printf(out, "\t%.*s: ", MZ_STR_ARG(unit->notes[i].category));
+    dump_plain(unit->notes[i].text, out);
+  }
+  mz_buf_add_char(out, '\n');
+}
+
+/* Every byte of the source that is not decoded stands where its unit says. */
+static void check_places(const struct mz_doc *doc, const struct mz_unit *unit)
+{
+  size_t last = 0;
+
+  assert_true(unit->place.begin <= unit->place.end && unit->place.end <= doc->text.len);
+  for (size_t i = 0; i < unit->source.str.len; i++) {
+    size_t at = mz_unit_origin(unit, i);
+    assert_true(at >= last && at <= doc->text.len);
+    if (unit->place.begin < unit->place.end)
+      assert_in_range(at, unit->place.begin, unit->place.end);
+    if ((unsigned char) unit->source.str.ptr[i] > 0xDF) /* begins a character */
+      assert_true(at < doc->text.len);
+    last = at;
+  }
+}
+
+static void dump(const struct mz_doc *doc, struct mz_buf *out)
+{
+  mz_buf_printf(out, "%.*s\t%.*s\n", MZ_STR_ARG(doc->source_lang), MZ_STR_ARG(doc->target_lang));
+  for (size_t i = 0; i < doc->unit_count; i++) {
+    check_places(doc, &doc->units[i]);
+    dump_unit(&doc->units[i], out);
+  }
+}
+
+static void check_error(const char *input, const struct mz_error *err, const struct mz_buf *want)
+{
+  struct mz_str rest = mz_str_trim(mz_buf_str(want));
+  struct mz_buf got = MZ_BUF_INIT, text = MZ_BUF_INIT;
+
+  mz_buf_add_str(&text, rest);
+  mz_buf_printf(&got, "error\t%zu\t%zu\t", err->line, err->column);
+  if (!mz_str_starts(rest, mz_buf_str(&got)) || !strstr(err->message, text.ptr + got.len))
+    fail_msg("%s:%zu:%zu: %s; expected: %s", input, err->line, err->column, err->message, want->ptr);
+  mz_buf_release(&got);
+  mz_buf_release(&text);
+}
+
+static void check_case(const struct mz_format *format, const char *input, const char *expected)
+{
+  struct mz_buf want = MZ_BUF_INIT, got = MZ_BUF_INIT;
+  struct mz_error err = MZ_ERROR_INIT;
+  struct mz_doc *doc = mz_format_read(input, NULL, NULL, &read_options, &err);
+
+  (void) format;
+  if (doc)
+    dump(doc, &got);
+  else
+    mz_buf_printf(&got, "error\t%zu\t%zu\t%s\n", err.line, err.column, err.message);
+  if (getenv("UPDATE_CASES"))
+    mz_file_write(expected, mz_buf_str(&got), NULL, NULL);
+  if (mz_file_read(expected, &want, NULL))
+    fail_msg("%s is missing", expected);
+  if (doc) {
+    if (strcmp(got.ptr, want.ptr))
+      fail_msg("%s:\n%sexpected:\n%s", input, got.ptr, want.ptr);
+  } else {
+    check_error(input, &err, &want);
+  }
+  mz_doc_free(doc);
+  mz_buf_release(&want);
+  mz_buf_release(&got);
+}
+
+static unsigned next_random(uint64_t *state)
+{
+  *state = *state * 6364136223846793005u + 1442695040888963407u;
+  return (unsigned) (*state >> 33);
+}
+
+/* Reads TEXT; whatever it is, the reader ends with a status, and its places are sane. */
+static void read_hostile(const struct mz_format *format, struct mz_str text)
+{
+  struct mz_doc *doc = mz_doc_new("hostile");
+  struct mz_error err = MZ_ERROR_INIT;
+
+  mz_buf_add_str(&doc->text, text);
+  if (!format->read(doc, &read_options, &err))
+    for (size_t i = 0; i < doc->unit_count; i++)
+      check_places(doc, &doc->units[i]);
+  mz_doc_free(doc);
+}
+
+static void damage(const struct mz_format *format, const char *input, const char *expected)
+{
+  static const char bytes[] = "<>&;'\"[]{}!?/\\-=: a0x\n\r\t%#,";
+  struct mz_buf text = MZ_BUF_INIT;
+  uint64_t state = 1;
+
+  (void) expected;
+  assert_int_equal(mz_file_read(input, &text, NULL), MZ_OK);
+  for (size_t n = 0; text.len && n < 400; n++) {
+    size_t at = next_random(&state) % text.len;
+    char kept = text.ptr[at];
+    if ((unsigned char) kept >= 0x80)
+      continue;
+    text.ptr[at] = bytes[next_random(&state) % (sizeof bytes - 1)];
+    read_hostile(format, mz_buf_str(&text));
+    text.ptr[at] = kept;
+    if ((unsigned char) text.ptr[at] < 0x80)
+      read_hostile(format, mz_str(text.ptr, at));
+  }
+  mz_buf_release(&text);
+}
+
+typedef void visit_fn(const struct mz_format *format, const char *input, const char *expected);
+
+/* Calls VISIT for all cases of the format FORMATS[F]. */
+static void each_case(size_t f, visit_fn *visit)
+{
+  const char *srcdir = getenv("srcdir");
+  struct mz_buf folder = MZ_BUF_INIT;
+  struct dirent *entry;
+  size_t count = 0;
+  DIR *dir;
+
+  mz_buf_printf(&folder, "%s/tests/cases/%s", srcdir ? srcdir : ".", formats[f].format->name);
+  dir = opendir(folder.ptr);
+  assert_non_null(dir);
+  while ((entry = readdir(dir))) {
+    struct mz_buf in = MZ_BUF_INIT, out = MZ_BUF_INIT;
+    if (entry->d_name[0] == '.')
+      continue;
+    mz_buf_printf(&in, "%s/%s/%s", folder.ptr, entry->d_name, formats[f].input);
+    mz_buf_printf(&out, "%s/%s/expected.tsv", folder.ptr, entry->d_name);
+    visit(formats[f].format, in.ptr, out.ptr);
+    mz_buf_release(&in);
+    mz_buf_release(&out);
+    count++;
+  }
+  closedir(dir);
+  mz_buf_release(&folder);
+  assert_true(count >= 5);
+}
+
+static void cases_read_as_expected(void **state)
+{
+  (void) state;
+  for (size_t f = 0; f < FORMATS; f++)
+    each_case(f, check_case);
+}
+
+static void damaged_copies_do_no_harm(void **state)
+{
+  (void) state;
+  for (size_t f = 0; f < FORMATS; f++)
+    each_case(f, damage);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(cases_read_as_expected),
+      cmocka_unit_test(damaged_copies_do_no_harm),
+  };
+
+  return cmocka_run_group_tests_name("documents", tests, NULL, NULL);
+}
