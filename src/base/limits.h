@@ -24,6 +24,8 @@
 #define MZ_MAX_XML_ATTRIBUTES ((size_t) 256)
 /* XML: name spaces bound at one place; every name is looked up among them. */
 #define MZ_MAX_XML_NAMESPACES ((size_t) 256)
+/* Inline codes of one segment. */
+#define MZ_MAX_CODES ((size_t) 64 << 10)
 /* Segmentation rules of one file, and bytes of one of their expressions. */
 #define MZ_MAX_SRX_RULES ((size_t) 64 << 10)
 #define MZ_MAX_SRX_PATTERN ((size_t) 64 << 10)

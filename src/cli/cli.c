@@ -91,7 +91,7 @@ static enum mz_status load_abbreviations(struct mz_segmenter *segmenter, const c
 static enum mz_status add_pair(void *memory, const struct mz_tmx_pair *pair, struct mz_error *err)
 {
   (void) err;
-  mz_memory_add(memory, pair->source, pair->target);
+  mz_memory_add(memory, pair->source.str, pair->target.str);
   return MZ_OK;
 }
 

@@ -2,8 +2,10 @@
 #include <config.h>
 #include "doc/doc.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/hash.h"
 #include "base/xalloc.h"
 
 struct mz_doc *mz_doc_new(const char *path)
@@ -38,10 +40,39 @@ struct mz_unit *mz_doc_add_unit(struct mz_doc *doc, enum mz_unit_kind kind, size
   return unit;
 }
 
+void mz_text_add_code(struct mz_arena *arena, struct mz_text *text, const struct mz_code *code)
+{
+  MZ_ARENA_RESERVE(arena, text->codes, text->code_capacity, text->code_count + 1);
+  text->codes[text->code_count++] = *code;
+}
+
 void mz_doc_add_code(struct mz_doc *doc, struct mz_text *text, const struct mz_code *code)
 {
-  MZ_ARENA_RESERVE(&doc->arena, text->codes, text->code_capacity, text->code_count + 1);
-  text->codes[text->code_count++] = *code;
+  mz_text_add_code(&doc->arena, text, code);
+}
+
+void mz_text_pair_codes(const struct mz_text *text, struct mz_range codes, size_t *partners)
+{
+  struct mz_hash open; /* the last opening code of each id, plus one; 0: closed */
+
+  mz_hash_init(&open);
+  for (size_t i = codes.begin; i < codes.end; i++) {
+    const struct mz_code *code = &text->codes[i];
+    struct mz_hash_entry *entry;
+
+    partners[i - codes.begin] = SIZE_MAX;
+    if (code->isolated || code->kind == MZ_CODE_PLACEHOLDER)
+      continue;
+    entry = mz_hash_add(&open, code->id, 0, NULL);
+    if (code->kind == MZ_CODE_OPEN) {
+      entry->value = i + 1;
+    } else if (entry->value) {
+      partners[i - codes.begin] = entry->value - 1;
+      partners[entry->value - 1 - codes.begin] = i;
+      entry->value = 0;
+    }
+  }
+  mz_hash_release(&open);
 }
 
 void mz_doc_add_note(struct mz_doc *doc, struct mz_unit *unit, struct mz_str category,

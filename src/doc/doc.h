@@ -147,8 +147,15 @@ void mz_doc_free(struct mz_doc *doc);
  * The pointer is valid until the next unit is added. */
 struct mz_unit *mz_doc_add_unit(struct mz_doc *doc, enum mz_unit_kind kind, size_t begin, size_t end);
 
-/* Adds CODE, whose strings live as long as the document, behind those of TEXT. */
+/* Adds CODE behind those of TEXT, which live in ARENA; its strings must last as long. */
+void mz_text_add_code(struct mz_arena *arena, struct mz_text *text, const struct mz_code *code);
+
+/* The same for a text of DOC. */
 void mz_doc_add_code(struct mz_doc *doc, struct mz_text *text, const struct mz_code *code);
+
+/* Finds, for the codes of TEXT in the range CODES, which close which: PARTNERS, with room for that many,
+ * gets for each the index among all codes of its partner; SIZE_MAX where that is not in the range. */
+void mz_text_pair_codes(const struct mz_text *text, struct mz_range codes, size_t *partners);
 
 /* Adds a note; its strings are copied. */
 void mz_doc_add_note(struct mz_doc *doc, struct mz_unit *unit, struct mz_str category,

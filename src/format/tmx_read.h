@@ -6,10 +6,11 @@
 #include <stddef.h>
 #include "base/error.h"
 #include "base/str.h"
+#include "doc/doc.h"
 
 /* One translation unit; the slices are valid during the call. */
 struct mz_tmx_pair {
-  struct mz_str source, target;           /* plain text: without inline codes */
+  struct mz_text source, target;
   struct mz_str source_lang, target_lang; /* as the file has them */
   struct mz_str id;                       /* its tuid, or empty */
   size_t offset;                          /* of the source's text: bytes in the file as UTF-8 */

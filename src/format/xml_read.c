@@ -63,10 +63,12 @@ void mz_xml_fail(struct mz_xml_reader *xml, enum mz_status status, const char *f
   fail_here(xml, status, message);
 }
 
-void mz_xml_set_line(struct mz_xml_reader *xml, size_t line)
+void mz_xml_set_place(struct mz_xml_reader *xml, size_t line, size_t column)
 {
-  if (xml->parser->input)
-    xml->parser->input->line = (int) line;
+  if (!xml->parser->input)
+    return;
+  xml->parser->input->line = (int) line;
+  xml->parser->input->col = (int) column;
 }
 
 size_t mz_xml_line(const struct mz_xml_reader *xml)

@@ -58,8 +58,8 @@ struct mz_xml_attribute {
 };
 struct mz_xml_attribute mz_xml_attribute_at(const struct mz_xml_tag *tag, size_t index);
 
-/* Counts lines from LINE on, before anything was fed: for a part of a file. */
-void mz_xml_set_line(struct mz_xml_reader *xml, size_t line);
+/* Says that what is fed next stands at LINE and COLUMN: for a part of a file. */
+void mz_xml_set_place(struct mz_xml_reader *xml, size_t line, size_t column);
 
 /* For handlers: the line of the current tag's end, or of the text. */
 size_t mz_xml_line(const struct mz_xml_reader *xml);

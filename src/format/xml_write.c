@@ -179,6 +179,12 @@ void mz_xml_text(struct mz_xml_writer *xml, struct mz_str text, size_t origin)
   add_escaped(xml, text, origin, false);
 }
 
+void mz_xml_keep_white(struct mz_xml_writer *xml)
+{
+  if (!xml->text_depth)
+    xml->text_depth = xml->depth;
+}
+
 void mz_xml_element(struct mz_xml_writer *xml, const char *name, struct mz_str text, size_t origin)
 {
   mz_xml_start(xml, name);

@@ -46,6 +46,10 @@ void mz_xml_attribute_time(struct mz_xml_writer *xml, const char *name, long lon
  * report of dropped characters counts from. */
 void mz_xml_text(struct mz_xml_writer *xml, struct mz_str text, size_t origin);
 
+/* Says that the element just started has text, even if it begins with another element: nothing is
+ * indented inside. */
+void mz_xml_keep_white(struct mz_xml_writer *xml);
+
 /* A whole element NAME that holds TEXT and has no attributes. */
 void mz_xml_element(struct mz_xml_writer *xml, const char *name, struct mz_str text, size_t origin);
 

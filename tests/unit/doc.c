@@ -61,6 +61,35 @@ static void segments_take_their_codes(void **state)
   }
 }
 
+static void codes_find_their_partners(void **state)
+{
+  static const struct {
+    enum mz_code_kind kind;
+    const char *id;
+    size_t partner;
+  } codes[] = {
+      {MZ_CODE_OPEN, "1", 3},        {MZ_CODE_OPEN, "2", 4}, {MZ_CODE_PLACEHOLDER, "3", SIZE_MAX},
+      {MZ_CODE_CLOSE, "1", 0},       {MZ_CODE_CLOSE, "2", 1}, {MZ_CODE_CLOSE, "2", SIZE_MAX},
+      {MZ_CODE_OPEN, "4", SIZE_MAX},
+  };
+  enum { COUNT = sizeof codes / sizeof *codes };
+  size_t partners[COUNT];
+  struct mz_doc *doc = mz_doc_new("codes");
+  struct mz_text text = {.str = MZ_STR("")};
+
+  (void) state;
+  for (size_t i = 0; i < COUNT; i++)
+    mz_doc_add_code(doc, &text,
+                    &(struct mz_code) {.kind = codes[i].kind, .id = mz_str_c(codes[i].id)});
+  mz_text_pair_codes(&text, (struct mz_range) {0, COUNT}, partners);
+  for (size_t i = 0; i < COUNT; i++)
+    assert_int_equal(partners[i], codes[i].partner);
+  mz_text_pair_codes(&text, (struct mz_range) {1, 4}, partners);
+  for (size_t i = 0; i < 3; i++)
+    assert_int_equal(partners[i], SIZE_MAX);
+  mz_doc_free(doc);
+}
+
 static void decoded_text_knows_its_place(void **state)
 {
   /* "a&amp;b<br>c" from byte 10 on became "a&bc" */
@@ -81,6 +110,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(segments_take_their_codes),
+      cmocka_unit_test(codes_find_their_partners),
       cmocka_unit_test(decoded_text_knows_its_place),
   };
 
