@@ -1,9 +1,12 @@
-/* Skeletons of names.  One table says what every letter sounds like; everything else walks along it. */
+/* Skeletons of names.  One table says what every letter sounds like; everything else walks along
+ * it. */
 #include <config.h>
 #include "text/translit.h"
 
 #include <stdbool.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include "text/chars.h"
 #include "text/utf8.h"
 
@@ -37,8 +40,7 @@ enum sound {
   H = 1 << 25,
   R = 1 << 26,
   L = 1 << 27,
-  TS = 1 << 28,
-  KS = 1 << 29,
+  KS = 1 << 28,
 };
 
 #define VOWELS (A | I | U)
@@ -48,7 +50,18 @@ enum where {
   ANYWHERE,
   FIRST,
   LAST,
-  BEFORE_FRONT, /* e, i or y follows */
+  BEFORE_FRONT,
+  BEFORE_CONSONANT,
+  BEFORE_SIBILANT,
+  BEFORE_ARABIC_SIBILANT,
+};
+
+/* Which letters follow, where that is what matters. */
+static const char *const followers[] = {
+    [BEFORE_FRONT] = "eiy",
+    [BEFORE_CONSONANT] = "bcdfgjklmnpqrstvwxz",
+    [BEFORE_SIBILANT] = "sz",
+    [BEFORE_ARABIC_SIBILANT] = "سزص",
 };
 
 struct grapheme {
@@ -74,14 +87,13 @@ static const struct grapheme arabic_graphemes[] = {
     {"ع", ANYWHERE, 3, A, I | U},
     {"ة", ANYWHERE, 1, A, T | H},
     {"و", FIRST, 6, W, U | V},
-    {"و", ANYWHERE, 4, W | U, V | A},
+    {"و", ANYWHERE, 4, W | U, V},
     {"ي", FIRST, 6, Y, I | J},
     {"ي", ANYWHERE, 3, Y | I, A},
     {"ب", ANYWHERE, 10, B | P, V},
     {"پ", ANYWHERE, 10, P, B},
     {"تش", ANYWHERE, 11, CH, SH | J | T},
-    {"تس", ANYWHERE, 11, TS, S | Z},
-    {"تز", ANYWHERE, 11, TS, Z | S},
+    {"ت", BEFORE_ARABIC_SIBILANT, 4, T, 0},
     {"ت", ANYWHERE, 10, T, TH | D},
     {"ث", ANYWHERE, 10, TH, S | T},
     {"ج", ANYWHERE, 10, J | G, ZH | CH | Y},
@@ -92,9 +104,9 @@ static const struct grapheme arabic_graphemes[] = {
     {"د", ANYWHERE, 10, D, T},
     {"ذ", ANYWHERE, 10, DH | TH, Z | D},
     {"ر", ANYWHERE, 10, R, 0},
-    {"ز", ANYWHERE, 10, Z, S | DH | TS},
+    {"ز", ANYWHERE, 10, Z, S | DH},
     {"ژ", ANYWHERE, 10, ZH, J | Z},
-    {"س", ANYWHERE, 10, S, Z | TS | TH},
+    {"س", ANYWHERE, 10, S, Z | TH},
     {"ش", ANYWHERE, 10, SH, CH | S | ZH},
     {"ص", ANYWHERE, 10, S, Z},
     {"ض", ANYWHERE, 10, D, DH | Z},
@@ -116,15 +128,16 @@ static const struct grapheme arabic_graphemes[] = {
     {"ی", ANYWHERE, 3, Y | I, A},
 };
 
-/* Capital letters stand for letters with marks: see plain_letter. */
+/* Capital letters stand for letters with marks: see marked_letters. */
 static const struct grapheme latin_graphemes[] = {
-    {"a", ANYWHERE, 2, A, I | U},
+    {"a", ANYWHERE, 2, A, I},
     {"b", ANYWHERE, 10, B, P | V},
     {"ck", ANYWHERE, 10, K, 0},
     {"cs", LAST, 12, KS, K | S},
     {"ch", ANYWHERE, 10, CH, SH | K | KH},
-    {"c", BEFORE_FRONT, 10, S, K | CH | TS | TH},
-    {"c", ANYWHERE, 10, K, S | TS | CH},
+    {"cz", ANYWHERE, 11, CH, S},
+    {"c", BEFORE_FRONT, 10, S, K | CH | TH},
+    {"c", ANYWHERE, 10, K, S | CH},
     {"dj", ANYWHERE, 10, J, G},
     {"dg", ANYWHERE, 11, J, G | D},
     {"dh", ANYWHERE, 10, DH, D | Z},
@@ -132,13 +145,14 @@ static const struct grapheme latin_graphemes[] = {
     {"e", LAST, 1, I, A | Y},
     {"e", ANYWHERE, 2, I, A | U | Y},
     {"f", ANYWHERE, 10, F, V},
-    {"gh", LAST, 4, GH, G | F},
+    {"gh", LAST, 2, GH, G | F},
     {"gh", ANYWHERE, 8, GH | G, 0},
     {"gn", FIRST, 10, N, 0},
     {"g", BEFORE_FRONT, 10, G | J, ZH | H | GH | KH},
     {"g", ANYWHERE, 10, G, GH | K | J},
     {"h", FIRST, 7, H, KH},
     {"h", LAST, 1, H, A},
+    {"h", BEFORE_CONSONANT, 2, H, KH},
     {"h", ANYWHERE, 4, H, KH},
     {"i", ANYWHERE, 2, I, A | Y},
     {"j", ANYWHERE, 10, J, ZH | Y | H | KH | G},
@@ -160,9 +174,8 @@ static const struct grapheme latin_graphemes[] = {
     {"s", ANYWHERE, 10, S, Z | SH},
     {"tch", ANYWHERE, 11, CH, SH},
     {"tsh", ANYWHERE, 11, CH, SH},
-    {"tz", ANYWHERE, 11, TS, Z | S},
-    {"ts", ANYWHERE, 11, TS, S | Z},
-    {"th", ANYWHERE, 10, TH | DH | T, S | D | Z},
+    {"th", ANYWHERE, 10, TH | DH, T | S | D | Z},
+    {"t", BEFORE_SIBILANT, 4, T, 0},
     {"t", ANYWHERE, 10, T, D | TH | SH},
     {"u", ANYWHERE, 2, U, A | W | I},
     {"v", ANYWHERE, 10, V, F | W | B},
@@ -174,15 +187,15 @@ static const struct grapheme latin_graphemes[] = {
     {"y", FIRST, 6, Y, I | J},
     {"y", ANYWHERE, 3, Y | I, A},
     {"zh", ANYWHERE, 10, ZH, Z | J | CH | SH},
-    {"z", ANYWHERE, 10, Z, S | TS | TH},
-    {"C", ANYWHERE, 10, CH, S | SH | K},  /* č ć ç */
-    {"D", ANYWHERE, 10, DH, D | J},       /* ð đ */
-    {"G", ANYWHERE, 4, GH, G},            /* ğ */
-    {"L", ANYWHERE, 8, L | W, 0},         /* ł */
-    {"N", ANYWHERE, 10, N, Y},            /* ñ */
-    {"S", ANYWHERE, 10, SH, S},           /* š ş ś */
-    {"T", ANYWHERE, 10, TH, T},           /* þ */
-    {"Z", ANYWHERE, 10, ZH, Z},           /* ž ż */
+    {"z", ANYWHERE, 10, Z, S | TH},
+    {"C", ANYWHERE, 10, CH, S | SH | K}, /* č ć ç */
+    {"D", ANYWHERE, 10, DH, D | J},      /* ð đ */
+    {"G", ANYWHERE, 4, GH, G},           /* ğ */
+    {"L", ANYWHERE, 8, L | W, 0},        /* ł */
+    {"N", ANYWHERE, 10, N, Y},           /* ñ */
+    {"S", ANYWHERE, 10, SH, S},          /* š ş ś */
+    {"T", ANYWHERE, 10, TH, T},          /* þ */
+    {"Z", ANYWHERE, 10, ZH, Z},          /* ž ż */
 };
 
 #define ARABIC_COUNT (sizeof arabic_graphemes / sizeof *arabic_graphemes)
@@ -197,7 +210,8 @@ static const struct grapheme *grapheme_of(uint8_t code)
 /* Letters of a name, ready to be looked up; words are divided by one blank. */
 struct letters {
   char text[MZ_SKELETON_MAX * 4];
-  uint8_t weak[MZ_SKELETON_MAX * 4]; /* a weight in place of that of the row that begins here; 0: none */
+  uint8_t weak[MZ_SKELETON_MAX *
+               4]; /* a weight in place of that of the row that begins here; 0: none */
   size_t len;
 };
 
@@ -231,22 +245,35 @@ static void take_arabic(struct mz_str word, struct letters *letters)
   }
 }
 
-/* The row letter for C, or 0: small ASCII letters as they are, for those with marks the letter without,
- * or a capital that has a row of its own. */
+/* Letters that sound otherwise than the letter without its mark, or have none. */
+static const struct {
+  uint32_t letter;
+  char plain;
+} marked_letters[] = {
+    {0x00DF, 's'}, {0x00E6, 'a'}, {0x00E7, 'C'}, {0x00F0, 'D'}, {0x00F1, 'N'}, {0x00F8, 'o'},
+    {0x00FE, 'T'}, {0x0107, 'C'}, {0x010D, 'C'}, {0x0111, 'D'}, {0x011F, 'G'}, {0x0127, 'h'},
+    {0x0131, 'i'}, {0x0142, 'L'}, {0x0153, 'o'}, {0x015B, 'S'}, {0x015F, 'S'}, {0x0161, 'S'},
+    {0x017A, 'Z'}, {0x017C, 'Z'}, {0x017E, 'Z'}, {0x0219, 'S'},
+};
+
+/* The letter by which rows name C, 0 for what is no Latin letter. */
 static char plain_letter(uint32_t c)
 {
-  /* U+00C0 to U+017F, by their small forms */
-  static const char plain[] = "aaaaaaaCeeeeiiiiDnooooo.ouuuuyTsaaaaaaaCeeeeiiiiDNooooo.ouuuuyTy"
-                              "aaaaaaCCCCCCCCddDDeeeeeeeeeeggGGgggghhhhiiiiiiiiiiiijjkkklllllll"
-                              "lLLnnnnnnnnnoooooooorrrrrrSSSSSSSSttttttuuuuuuuuuuuuwwyyyZZZZZZs";
+  UErrorCode status = U_ZERO_ERROR;
+  UChar parts[8] = {0};
 
   if (c >= 'A' && c <= 'Z')
     return (char) (c - 'A' + 'a');
   if (c >= 'a' && c <= 'z')
     return (char) c;
-  if (c >= 0xC0 && c < 0xC0 + sizeof plain - 1 && plain[c - 0xC0] != '.')
-    return plain[c - 0xC0];
-  return 0;
+  if (!mz_is_latin_letter(c))
+    return 0;
+  c = (uint32_t) u_tolower((UChar32) c);
+  for (size_t i = 0; i < sizeof marked_letters / sizeof *marked_letters; i++)
+    if (marked_letters[i].letter == c)
+      return marked_letters[i].plain;
+  unorm2_getDecomposition(unorm2_getNFDInstance(&status), (UChar32) c, parts, 8, &status);
+  return U_SUCCESS(status) && parts[0] >= 'a' && parts[0] <= 'z' ? (char) parts[0] : 0;
 }
 
 /* Apostrophes and accents that stand apart. */
@@ -254,6 +281,18 @@ static bool is_silent(uint32_t c)
 {
   return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || (c >= 0x02B0 && c <= 0x02FF) ||
          (c >= 0x0300 && c <= 0x036F) || mz_is_ignorable(c);
+}
+
+/* The possessive ending: what stands before it is the name. */
+static struct mz_str without_possessive(struct mz_str word)
+{
+  static const struct mz_str endings[] = {
+      {"'s", 2}, {"\xE2\x80\x99s", 4}, {"'", 1}, {"\xE2\x80\x99", 3}};
+
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (mz_str_ends(word, endings[i]))
+      return mz_str_sub(word, 0, word.len - endings[i].len);
+  return word;
 }
 
 static void take_latin(struct mz_str word, struct letters *letters)
@@ -276,7 +315,8 @@ static size_t rest_of_word(const struct letters *letters, size_t at)
   return strcspn(letters->text + at, " ");
 }
 
-/* Whether the Arabic letter at AT is one of LETTERS, and at least three are behind it in its word. */
+/* Whether the Arabic letter at AT is one of LETTERS, and at least three are behind it in its word.
+ */
 static bool is_prefix(const struct letters *letters, size_t at, struct mz_str which)
 {
   if (rest_of_word(letters, at) < 4 * 2)
@@ -289,7 +329,7 @@ static bool is_prefix(const struct letters *letters, size_t at, struct mz_str wh
 
 static void weaken_article(struct letters *letters, size_t at)
 {
-  if (rest_of_word(letters, at) >= 5 * 2 && !memcmp(letters->text + at, "ال", 4)) {
+  if (rest_of_word(letters, at) >= 4 * 2 && !memcmp(letters->text + at, "ال", 4)) {
     letters->weak[at] = 1;
     letters->weak[at + 2] = 2;
   }
@@ -324,7 +364,8 @@ static void weaken_latin(struct letters *letters)
   for (size_t at = 0; at < letters->len; at++) {
     size_t n = rest_of_word(letters, at);
     char first = letters->text[at], second = letters->text[at + 1];
-    if (n == 2 && letters->text[at + 2] == ' ' && strchr("ae", first) && strchr("ldnrstz", second)) {
+    if (n == 2 && letters->text[at + 2] == ' ' && strchr("ae", first) &&
+        strchr("ldnrstz", second)) {
       letters->weak[at] = 1;
       letters->weak[at + 1] = 2;
     }
@@ -332,26 +373,35 @@ static void weaken_latin(struct letters *letters)
   }
 }
 
+/* Whether the letter at TEXT, which is terminated, is one of SET, letters of the same length. */
+static bool is_one_of(const char *text, const char *set)
+{
+  size_t n = (unsigned char) *text < 0x80 ? 1 : 2;
+
+  for (; *set; set += n)
+    if (!memcmp(set, text, n))
+      return true;
+  return false;
+}
+
 /* Whether GRAPHEME stands at AT in LETTERS. */
 static bool fits(const struct grapheme *grapheme, const struct letters *letters, size_t at)
 {
   size_t n = strlen(grapheme->letters);
-  char next;
+  const char *next = letters->text + at + n;
 
   if (at + n > letters->len || memcmp(letters->text + at, grapheme->letters, n))
     return false;
-  next = letters->text[at + n];
   switch (grapheme->where) {
+  case ANYWHERE:
+    return true;
   case FIRST:
     return at == 0 || letters->text[at - 1] == ' ';
   case LAST:
-    return next == '\0' || next == ' ';
-  case BEFORE_FRONT:
-    return next == 'e' || next == 'i' || next == 'y';
-  case ANYWHERE:
-    break;
+    return *next == '\0' || *next == ' ';
+  default:
+    return is_one_of(next, followers[grapheme->where]);
   }
-  return true;
 }
 
 static void add_sounds(const struct letters *letters, const struct grapheme *rows, size_t row_count,
@@ -394,7 +444,7 @@ void mz_skeleton_latin(struct mz_str word, struct mz_skeleton *skeleton)
 {
   struct letters letters = {.len = 0};
 
-  take_latin(word, &letters);
+  take_latin(without_possessive(word), &letters);
   weaken_latin(&letters);
   add_sounds(&letters, latin_graphemes, LATIN_COUNT, ARABIC_COUNT, skeleton);
   weigh(skeleton);
@@ -406,8 +456,8 @@ static unsigned likeness(const struct grapheme *a, const struct grapheme *b)
   if (a->sure & b->sure)
     return 10;
   if ((a->sure & b->maybe) | (a->maybe & b->sure))
-    return 8;
-  return a->maybe & b->maybe ? 5 : 0;
+    return 7;
+  return a->maybe & b->maybe ? 3 : 0;
 }
 
 double mz_skeleton_similarity(const struct mz_skeleton *a, const struct mz_skeleton *b)
