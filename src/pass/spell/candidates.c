@@ -10,7 +10,9 @@ enum {
   MAX_DICTIONARY = 120,  /* questions to the dictionary */
   MAX_UNLISTED = 60,     /* of them, about forms that no list holds */
   UNLISTED = -350,       /* commonness of a form that only the dictionary knows */
-  UNKNOWN_PENALTY = 300, /* attested, but not in the dictionary */
+  MOST_NAME = 17,        /* bytes of a name behind a lost space */
+  SPLIT_PERCENT = 130,   /* of the two halves' commonness together counts */
+  UNKNOWN_PENALTY = 480, /* attested, but not in the dictionary */
   ESTABLISHED_COMMONNESS = -60,
   ESTABLISHED = 3,     /* times that make an unknown form of the document a word of it */
   DOCUMENT_ONCE = 120, /* the document has the candidate */
@@ -33,16 +35,22 @@ void mz_candidates_release(struct mz_candidates *candidates)
   free(candidates->list);
 }
 
-/* A split is as likely as the rarer of its halves. */
+static int weigh(const struct mz_evidence *evidence, struct mz_str form)
+{
+  int commonness = mz_evidence_commonness(evidence, form);
+
+  return commonness == MZ_UNSEEN ? UNLISTED : commonness;
+}
+
 static int commonness_of(const struct mz_evidence *evidence, const struct mz_candidate_form *c)
 {
-  int left, right;
+  int both;
 
   if (!c->space)
     return mz_evidence_commonness(evidence, c->form);
-  left = mz_evidence_commonness(evidence, mz_str_sub(c->form, 0, c->space));
-  right = mz_evidence_commonness(evidence, mz_str_sub(c->form, c->space + 1, c->form.len));
-  return left < right ? left : right;
+  both = weigh(evidence, mz_str_sub(c->form, 0, c->space)) +
+         weigh(evidence, mz_str_sub(c->form, c->space + 1, c->form.len));
+  return both * SPLIT_PERCENT / 100;
 }
 
 static size_t times_in_document(const struct search *search, struct mz_str form)
@@ -110,16 +118,18 @@ static int compare(const void *a, const void *b)
   return x->begin < y->begin ? -1 : x->begin > y->begin;
 }
 
+/* Both halves of a split must be words; but behind ة, which only ends words, a name may come. */
 static bool is_accepted(const struct mz_evidence *evidence, struct mz_str form)
 {
   const char *space = memchr(form.ptr, ' ', form.len);
-  size_t at;
+  struct mz_str left;
 
   if (!space)
     return mz_evidence_accepts(evidence, form);
-  at = (size_t) (space - form.ptr);
-  return mz_evidence_accepts(evidence, mz_str_sub(form, 0, at)) &&
-         mz_evidence_accepts(evidence, mz_str_sub(form, at + 1, form.len));
+  left = mz_str_sub(form, 0, (size_t) (space - form.ptr));
+  return mz_evidence_accepts(evidence, left) &&
+         ((mz_str_ends(left, MZ_STR("ة")) && form.len - left.len <= MOST_NAME) ||
+          mz_evidence_accepts(evidence, mz_str_sub(form, left.len + 1, form.len)));
 }
 
 /* Keeps the first of each form that is a word; the list is sorted. */
@@ -141,7 +151,7 @@ static void confirm(struct mz_candidates *all, const struct mz_evidence *evidenc
     c.accepted = is_accepted(evidence, form);
     asked++;
     if (!c.accepted && c.in_document < ESTABLISHED &&
-        (c.edit == MZ_EDIT_SPLIT || !mz_evidence_attests(evidence, form)))
+        (c.edit >= MZ_EDIT_SPLIT || !mz_evidence_attests(evidence, form)))
       continue;
     if (!c.accepted && c.in_document < ESTABLISHED)
       c.score -= UNKNOWN_PENALTY;

@@ -21,10 +21,13 @@ enum {
   COST_LETTER = 420,
   COST_AT = 170,
   COST_AL = 380,
-  COST_SPLIT = 100,        /* after a letter that does not join */
-  COST_SPLIT_JOINED = 220, /* more after one that does */
-  COST_SPLIT_THREE = 90,   /* more when one of the words has three letters only */
-  COST_SPLIT_TWO = 280,
+  COST_SPLIT = 2850,       /* before what makes it more likely, and after a letter that joins */
+  GAIN_PARTED = 770,       /* after a letter that does not join */
+  GAIN_FINAL = 210,        /* more after one that only ends words */
+  GAIN_ARTICLE = 80,       /* before the article */
+  GAIN_ARTICLE_ONLY = 200, /* more where the letters do not part */
+  GAIN_LETTER = 210,       /* for each letter of the whole, up to so many */
+  GAIN_LETTER_SHORTER = 134, /* and of the shorter word */
 };
 
 static const uint16_t alphabet[] = {
@@ -77,6 +80,9 @@ static const uint64_t only_final = L(0x0629) | L(0x0649) | L(0x0621);      /* ة
 static const uint64_t not_joining = L(0x0627) | L(0x0623) | L(0x0625) | L(0x0622) | L(0x062F) |
                                     L(0x0630) | L(0x0631) | L(0x0632) | L(0x0648) | L(0x0624);
 static const uint64_t weak = L(0x0627) | L(0x0648) | L(0x064A) | L(0x0644); /* ا و ي ل */
+
+/* Letters that count towards a split. */
+enum { MOST_LETTERS = 12 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define BIT(edit) (1u << (edit))
@@ -266,31 +272,41 @@ static void endings(const struct run *run, const struct word *word)
   report(run, word, 0, 0, al, 2, MZ_EDIT_AL, COST_AL);
 }
 
+static bool parts(uint16_t letter)
+{
+  return is_in(not_joining | only_final, letter);
+}
+
 /* A space is lost where the shapes of the letters part the words anyway: after a letter that does
  * not join, most of all after one that only ends words, and before the article.  Short words are
- * found in anything, and names above all. */
+ * found in anything, and names above all.  Fitted like the weights in odds.c. */
 static int split_cost(const struct word *word, size_t i)
 {
-  static const int of_shorter[] = {0, 0, COST_SPLIT_TWO, COST_SPLIT_THREE};
   size_t shorter = i < word->n - i ? i : word->n - i;
+  size_t letters = word->n < MOST_LETTERS ? word->n : MOST_LETTERS;
   uint16_t before = word->letters[i - 1];
   bool article = word->n - i > 3 && word->letters[i] == 0x0627 && word->letters[i + 1] == 0x0644;
-  int cost = COST_SPLIT + (shorter < COUNT(of_shorter) ? of_shorter[shorter] : 0);
+  int cost = COST_SPLIT - GAIN_LETTER * (int) letters - GAIN_LETTER_SHORTER * (int) shorter;
 
+  if (parts(before))
+    cost -= GAIN_PARTED;
   if (is_in(only_final, before))
-    return cost - COST_SPLIT;
-  if (!is_in(not_joining, before))
-    cost += COST_SPLIT_JOINED;
-  return article ? cost - COST_SPLIT : cost;
+    cost -= GAIN_FINAL;
+  if (article)
+    cost -= GAIN_ARTICLE + (parts(before) ? 0 : GAIN_ARTICLE_ONLY);
+  return cost;
 }
 
 static void splits(const struct run *run, const struct word *word)
 {
   char out[2 * MZ_EDIT_LETTERS + 1];
 
-  for (size_t i = 2; run->edits & BIT(MZ_EDIT_SPLIT) && i + 2 <= word->n; i++) {
+  for (size_t i = 2; i + 2 <= word->n; i++) {
+    enum mz_edit edit = parts(word->letters[i - 1]) ? MZ_EDIT_SPLIT : MZ_EDIT_CUT;
     struct mz_candidate_form candidate = {
-        {out, 2 * word->n + 1}, MZ_EDIT_SPLIT, split_cost(word, i), 2 * i};
+        {out, 2 * word->n + 1}, edit, split_cost(word, i), 2 * i};
+    if (!(run->edits & BIT(edit)))
+      continue;
     put(out, word->letters, i);
     out[2 * i] = ' ';
     put(out + 2 * i + 1, word->letters + i, word->n - i);

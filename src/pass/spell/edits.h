@@ -17,7 +17,8 @@ enum mz_edit {
   MZ_EDIT_LETTER,  /* one letter for another */
   MZ_EDIT_AT,      /* ات or its half lost from a plural */
   MZ_EDIT_AL,      /* the article lost */
-  MZ_EDIT_SPLIT,   /* the space between two words lost */
+  MZ_EDIT_SPLIT,   /* the space between two words lost, where the letters part them anyway */
+  MZ_EDIT_CUT,     /* the same where the letters now join, as in text that was badly converted */
 };
 
 /* The letters of the longest form that is edited. */

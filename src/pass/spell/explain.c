@@ -18,6 +18,7 @@ static const char *const edit_names[] = {
     [MZ_EDIT_AT] = N_("the plural's ending lost"),
     [MZ_EDIT_AL] = N_("the article lost"),
     [MZ_EDIT_SPLIT] = N_("a space lost"),
+    [MZ_EDIT_CUT] = N_("a space lost"),
 };
 
 static void add_fact(struct mz_buf *out, const char *name, const char *value)
@@ -58,6 +59,7 @@ void mz_speller_explain(struct mz_speller *speller, struct mz_str word, struct m
 {
   const struct mz_document_forms none = {NULL, NULL};
   struct mz_buf form = MZ_BUF_INIT;
+  struct mz_question question;
   struct mz_judgement j;
   size_t count;
   const struct mz_spell_rule *rules = mz_spell_rules(&count);
@@ -66,7 +68,9 @@ void mz_speller_explain(struct mz_speller *speller, struct mz_str word, struct m
   if (mz_utf8_check(word) != word.len)
     return;
   mz_fold(word, MZ_FOLD_BASE, &form, NULL);
-  j = mz_judge(&speller->evidence, &none, mz_buf_str(&form), &speller->candidates);
+  question = (struct mz_question) {&speller->evidence, &none, mz_buf_str(&form),
+                                   &speller->candidates};
+  j = mz_judge(&question);
   mz_buf_printf(out, "%s: %s\n", form.ptr, j.cls == MZ_CLASS_RIGHT ? _("right") : rules[j.cls].id);
   add_fact(out, _("in the dictionary"),
            mz_evidence_accepts(&speller->evidence, mz_buf_str(&form)) ? _("yes") : _("no"));
@@ -81,7 +85,7 @@ void mz_speller_explain(struct mz_speller *speller, struct mz_str word, struct m
   if (j.dual)
     add_fact(out, _("the dictionary knows it only as a dual"), _("yes"));
   mz_buf_printf(out, "%s:\n", _("candidates: score = commonness - cost of the slip"));
-  mz_suggest(&speller->evidence, &none, mz_buf_str(&form), j.cls, &speller->candidates);
+  mz_suggest(&question, j.cls);
   add_candidates(out, &speller->candidates);
   mz_buf_release(&form);
 }

@@ -5,9 +5,6 @@
 #include "pass/spell/speller.h"
 #include "text/words.h"
 
-/* The score below which an unknown word beside another is taken for a name. */
-enum { SCORE_BESIDE_NAME = 150 };
-
 /* The words of a unit that are not part of a name. */
 struct reader {
   const struct mz_unit *unit;
@@ -93,7 +90,7 @@ static bool is_name_like(const struct mz_speller *speller, const struct token *t
   const struct mz_form *form = &speller->entries[token->form];
 
   return (form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME ||
-          form->cls == MZ_CLASS_CONSISTENCY || form->slip) &&
+          form->cls == MZ_CLASS_CONSISTENCY || form->slip > MZ_SLIP_ORTHOGRAPHY) &&
          mz_speller_is_unknown(speller, form);
 }
 
@@ -108,6 +105,8 @@ static void add_finding(struct mz_speller *speller, struct mz_doc *doc, struct m
                          .severity = rule->severity};
   struct mz_form *form = &speller->entries[token->form];
 
+  if (form->faint)
+    mark.severity = MZ_SEVERITY_NOTE;
   if (speller->suggest && cls != MZ_CLASS_NAME) {
     mz_speller_suggest(speller, form);
     copy_suggestions(doc, form, &mark);
@@ -125,10 +124,12 @@ static void judge_in_place(struct mz_speller *speller, struct mz_doc *doc, struc
 
   if (cls == MZ_CLASS_RIGHT)
     return;
-  if (form->slip && form->score < SCORE_BESIDE_NAME &&
+  if (form->slip && form->odds + mz_odds_beside(form->slip) <= 0 &&
       ((are_adjacent(unit, before, token) && is_name_like(speller, before)) ||
        (are_adjacent(unit, token, after) && is_name_like(speller, after))))
-    cls = MZ_CLASS_NAME;
+    cls = form->otherwise;
+  if (cls == MZ_CLASS_RIGHT)
+    return;
   add_finding(speller, doc, unit, token, cls);
 }
 

@@ -107,25 +107,25 @@ static bool is_wrong_latin(const struct mz_speller *speller, struct mz_str form)
          mz_evidence_personal(&speller->evidence, form) != 1;
 }
 
-/* A slip is seldom made twice in the same word: what comes again is a name. */
-static bool is_repeated(const struct mz_form *form)
-{
-  return (form->count >= 2 && form->score < -50) || (form->count >= 3 && form->score < 100) ||
-         form->count >= 5;
-}
-
-static void judge_arabic(struct mz_speller *speller, struct mz_form *form)
+static struct mz_judgement judge_arabic(struct mz_speller *speller, struct mz_str key)
 {
   const struct mz_document_forms document = {count_form, speller};
-  struct mz_judgement j = mz_judge(&speller->evidence, &document, form->key, &speller->candidates);
+  const struct mz_question question = {&speller->evidence, &document, key, &speller->candidates};
+
+  return mz_judge(&question);
+}
+
+static void judge_form(struct mz_speller *speller, struct mz_form *form)
+{
+  struct mz_judgement j = judge_arabic(speller, form->key);
 
   form->undisputed = j.undisputed;
   form->accepted = j.accepted;
-  form->score = j.score;
-  form->cls = j.cls;
-  form->slip = j.slip && !j.inflected;
-  if (form->slip && is_repeated(form))
-    form->cls = MZ_CLASS_NAME;
+  form->slip = j.slip;
+  form->otherwise = j.otherwise;
+  form->faint = j.faint;
+  form->odds = j.odds + mz_odds_of_repetition(j.slip, form->count);
+  form->cls = j.slip && form->odds <= 0 ? j.otherwise : j.cls;
   if ((form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME) &&
       mz_speller_usual(speller, form))
     form->cls = MZ_CLASS_CONSISTENCY;
@@ -141,7 +141,7 @@ void mz_speller_judge(struct mz_speller *speller, struct mz_form *form)
   else if (is_latin(form->key))
     form->cls = is_wrong_latin(speller, form->key) ? MZ_CLASS_TYPO : MZ_CLASS_RIGHT;
   else
-    judge_arabic(speller, form);
+    judge_form(speller, form);
 }
 
 bool mz_speller_is_unknown(const struct mz_speller *speller, const struct mz_form *form)
@@ -155,6 +155,7 @@ void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
 {
   const struct mz_document_forms document = {count_form, speller};
   struct mz_candidates *candidates = &speller->candidates;
+  const struct mz_question question = {&speller->evidence, &document, form->key, candidates};
   struct mz_str *list;
   size_t n;
 
@@ -168,7 +169,7 @@ void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
     form->suggestion_count = 1;
     return;
   }
-  mz_suggest(&speller->evidence, &document, form->key, form->cls, candidates);
+  mz_suggest(&question, form->cls);
   n = candidates->count < MZ_MAX_SUGGESTIONS ? candidates->count : MZ_MAX_SUGGESTIONS;
   list = mz_arena_alloc(&speller->arena, n * sizeof *list);
   for (size_t i = 0; i < n; i++)

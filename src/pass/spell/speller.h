@@ -12,9 +12,10 @@ struct mz_form {
   bool judged, suggested;
   bool undisputed; /* the dictionary was not asked; then accepted says nothing */
   bool accepted;
-  bool slip; /* not accepted, explained by a slip of this score, and might be a name all the same */
-  int score;
-  enum mz_class cls;
+  enum mz_slip slip; /* what explains an unknown form, and the odds of that in this document */
+  int odds;
+  bool faint; /* a finding is not worth more than a note */
+  enum mz_class cls, otherwise; /* and what it is where it is no slip after all */
   const struct mz_str *suggestions; /* in the speller's arena */
   size_t suggestion_count;
 };
