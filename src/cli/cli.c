@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "format/format.h"
-#include "format/glossary_tsv.h"
+#include "format/glossary.h"
 #include "format/srx.h"
 #include "format/tmx_read.h"
 #include "pass/memory.h"
@@ -50,17 +50,27 @@ static void print_warning(const struct mz_error *warning, void *payload)
           cli_severity_text(MZ_SEVERITY_WARNING), warning->message);
 }
 
+struct mz_glossary_options cli_glossary_options(const struct cli_options *options)
+{
+  return (struct mz_glossary_options) {.source_lang = mz_str_c(options->source),
+                                       .target_lang = mz_str_c(options->target),
+                                       .encoding = options->encoding,
+                                       .warn = print_warning};
+}
+
 static enum mz_status load_glossaries(struct cli_tools *tools, const struct cli_options *options,
                                       struct mz_error *err)
 {
+  struct mz_glossary_options how = cli_glossary_options(options);
   enum mz_status status = MZ_OK;
 
   tools->glossary = mz_glossary_new();
   for (size_t i = 0; i < options->glossaries.count && !status; i++)
-    status = mz_glossary_read(options->glossaries.items[i], tools->glossary, print_warning, NULL, err);
+    status = mz_glossary_read(options->glossaries.items[i], &how, tools->glossary, err);
   if (!status && !options->no_default_glossary) {
     char *path = mz_file_join(cli_datadir(), "names.ar-en", ".tsv");
-    status = mz_glossary_read(path, tools->glossary, NULL, NULL, err);
+    how.warn = NULL;
+    status = mz_glossary_read(path, &how, tools->glossary, err);
     free(path);
   }
   return status;

@@ -12,6 +12,7 @@
 #include "doc/doc.h"
 #include "doc/glossary.h"
 #include "format/format.h"
+#include "format/glossary.h"
 #include "pass/pass.h"
 #include "text/place.h"
 
@@ -61,6 +62,9 @@ struct cli_tools {
   struct mz_terms *terms;
   struct mz_memory *memory;
 };
+
+/* How glossaries are read; warnings go to stderr. */
+struct mz_glossary_options cli_glossary_options(const struct cli_options *options);
 
 enum cli_need {
   CLI_NEED_SEGMENTER = 1 << 0,

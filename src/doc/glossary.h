@@ -20,7 +20,7 @@ enum mz_term_match {
 
 struct mz_glossary_entry {
   struct mz_str source;          /* the form of the entry */
-  struct mz_str target;          /* its English */
+  struct mz_str target;          /* its English; empty where the file has none yet */
   struct mz_str comment, kind;   /* may be empty */
   const struct mz_str *alt;      /* other English that is right */
   size_t alt_count;
@@ -30,6 +30,7 @@ struct mz_glossary_entry {
   enum mz_term_match match;
   const char *file; /* where it was read; lives in the glossary */
   size_t line;
+  size_t offset; /* of the source: bytes in the file as UTF-8 */
 };
 
 struct mz_glossary {

@@ -1,6 +1,6 @@
 /* From a file to a document: bytes, encoding, checks, then the format's reader. */
 #include <config.h>
-#include "format/format.h"
+#include "format/read.h"
 
 #include <string.h>
 #include "base/file.h"
@@ -46,33 +46,33 @@ static enum mz_status refuse_nul(const char *path, struct mz_str text, size_t at
                      _("byte %zu is NUL, which text does not have"), at);
 }
 
-static enum mz_status decode(struct mz_doc *doc, const char *encoding, struct mz_error *err)
+enum mz_status mz_read_decode(const char *path, const char *encoding, struct mz_buf *text,
+                              struct mz_error *err)
 {
   struct mz_buf utf8 = MZ_BUF_INIT;
   struct mz_error why = MZ_ERROR_INIT;
-  enum mz_status status = mz_encoding_to_utf8(encoding, mz_buf_str(&doc->text), &utf8, &why);
+  enum mz_status status = mz_encoding_to_utf8(encoding, mz_buf_str(text), &utf8, &why);
 
   if (status == MZ_E_ENCODING) {
     struct mz_place place = place_of(mz_buf_str(&utf8), utf8.len);
-    mz_error_at(err, status, doc->path, place.line, place.column, "%s", why.message);
+    mz_error_at(err, status, path, place.line, place.column, "%s", why.message);
   } else if (status) {
-    mz_error_at(err, status, doc->path, 0, 0, "%s", why.message);
+    mz_error_at(err, status, path, 0, 0, "%s", why.message);
   }
-  mz_buf_release(&doc->text);
-  doc->text = utf8;
+  mz_buf_release(text);
+  *text = utf8;
   return status;
 }
 
-static enum mz_status check(const struct mz_doc *doc, struct mz_error *err)
+enum mz_status mz_read_check(const char *path, struct mz_str text, struct mz_error *err)
 {
-  struct mz_str text = mz_buf_str(&doc->text);
   const char *nul = memchr(text.ptr, '\0', text.len);
   size_t bad = mz_utf8_check(text);
 
   if (bad < text.len)
-    return refuse_bytes(doc->path, text, bad, err);
+    return refuse_bytes(path, text, bad, err);
   if (nul)
-    return refuse_nul(doc->path, text, (size_t) (nul - text.ptr), err);
+    return refuse_nul(path, text, (size_t) (nul - text.ptr), err);
   return MZ_OK;
 }
 
@@ -89,9 +89,9 @@ struct mz_doc *mz_format_read(const char *path, const char *encoding,
   if (!encoding && format->encoding && format->encoding(mz_buf_str(&doc->text), said))
     encoding = said;
   if (!status && encoding)
-    status = decode(doc, encoding, err);
+    status = mz_read_decode(path, encoding, &doc->text, err);
   if (!status)
-    status = check(doc, err);
+    status = mz_read_check(path, mz_buf_str(&doc->text), err);
   if (!status)
     status = format->read(doc, options, err);
   if (!status)

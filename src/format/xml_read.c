@@ -336,3 +336,38 @@ bool mz_xml_encoding(struct mz_str head, char name[MZ_ENCODING_SIZE])
   name[found.len] = '\0';
   return strcasecmp(name, "UTF-8") && strcasecmp(name, "US-ASCII");
 }
+
+/* HEAD behind the first END in it; empty when it is not there. */
+static struct mz_str behind(struct mz_str head, struct mz_str end)
+{
+  for (; head.len; head.ptr++, head.len--)
+    if (mz_str_starts(head, end))
+      return mz_str_sub(head, end.len, head.len);
+  return head;
+}
+
+struct mz_str mz_xml_root(struct mz_str head)
+{
+  size_t n = 0;
+
+  for (;;) {
+    head = mz_str_trim(head);
+    if (mz_str_starts(head, MZ_STR("<?")))
+      head = behind(head, MZ_STR("?>"));
+    else if (mz_str_starts(head, MZ_STR("<!--")))
+      head = behind(head, MZ_STR("-->"));
+    else if (mz_str_starts(head, MZ_STR("<!")))
+      head = behind(head, MZ_STR(">"));
+    else
+      break;
+  }
+  if (!mz_str_starts(head, MZ_STR("<")))
+    return MZ_STR("");
+  head = mz_str_sub(head, 1, head.len);
+  while (n < head.len && !strchr(" \t\r\n/>", head.ptr[n]))
+    n++;
+  for (size_t i = 0; i < n; i++)
+    if (head.ptr[i] == ':')
+      return mz_str_sub(head, i + 1, n);
+  return mz_str_sub(head, 0, n);
+}

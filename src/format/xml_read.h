@@ -77,4 +77,8 @@ void mz_xml_collect(struct mz_xml_reader *xml, struct mz_buf *buf, struct mz_str
  */
 bool mz_xml_encoding(struct mz_str head, char name[MZ_ENCODING_SIZE]);
 
+/* The name, without its prefix, of the outermost element of a file that begins with HEAD (without a byte
+ * order mark); empty when HEAD is no XML or too short to tell. */
+struct mz_str mz_xml_root(struct mz_str head);
+
 #endif

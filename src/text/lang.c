@@ -2,6 +2,15 @@
 #include <config.h>
 #include "text/lang.h"
 
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
+
+/* Bytes of a tag, UTF-16 units of a language's name. */
+#define MAX_TAG 40
+#define MAX_NAME 64
+
 /* ASCII only: tags are, and the locale has no say in them. */
 static char fold(char c)
 {
@@ -22,4 +31,31 @@ enum mz_lang_match mz_lang_match(struct mz_str want, struct mz_str have)
   if (have.len > shorter)
     return fold(have.ptr[shorter]) == '-' ? MZ_LANG_NARROWER : MZ_LANG_DIFFERENT;
   return fold(want.ptr[shorter]) == '-' ? MZ_LANG_WIDER : MZ_LANG_DIFFERENT;
+}
+
+/* Whether NAME is what the locale IN calls the language of TAG. */
+static bool is_called(const char *tag, const char *in, const UChar *name, int32_t length)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar known[MAX_NAME];
+  int32_t n = uloc_getDisplayLanguage(tag, in, known, MAX_NAME, &status);
+
+  return status == U_ZERO_ERROR && n == length &&
+         !u_memcasecmp(known, name, n, U_FOLD_CASE_DEFAULT);
+}
+
+bool mz_lang_is_name(struct mz_str tag, struct mz_str name)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char terminated[MAX_TAG];
+  UChar wide[MAX_NAME];
+  int32_t length;
+
+  if (!tag.len || tag.len >= MAX_TAG || !name.len || name.len >= MAX_NAME)
+    return false;
+  memcpy(terminated, tag.ptr, tag.len);
+  terminated[tag.len] = '\0';
+  u_strFromUTF8(wide, MAX_NAME, &length, name.ptr, (int32_t) name.len, &status);
+  return U_SUCCESS(status) && (is_called(terminated, "en", wide, length) ||
+                               is_called(terminated, terminated, wide, length));
 }

@@ -2,6 +2,7 @@
 #ifndef MZ_TEXT_LANG_H
 #define MZ_TEXT_LANG_H
 
+#include <stdbool.h>
 #include "base/str.h"
 
 enum mz_lang_match {
@@ -13,5 +14,9 @@ enum mz_lang_match {
 
 /* How well the tag HAVE answers to the tag WANT; a higher match is a better one. */
 enum mz_lang_match mz_lang_match(struct mz_str want, struct mz_str have);
+
+/* Whether NAME is what the language of TAG is called in English or in that language, in letters of any
+ * case: Arabic, العربية. */
+bool mz_lang_is_name(struct mz_str tag, struct mz_str name);
 
 #endif

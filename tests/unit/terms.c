@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/file.h"
-#include "format/glossary_tsv.h"
+#include "format/glossary.h"
 #include "pass/terms/terms.h"
 #include "text/utf8.h"
 
@@ -45,10 +45,11 @@ struct fixture {
 static int set_up(void **state)
 {
   static struct fixture fixture = {MZ_BUF_INIT, NULL, NULL};
+  struct mz_glossary_options options = {.source_lang = MZ_STR("ar"), .target_lang = MZ_STR("en")};
 
   fixture.glossary = mz_glossary_new();
-  assert_int_equal(mz_glossary_parse(read_case(&fixture.names, "glossary.tsv"), "glossary.tsv",
-                                     fixture.glossary, NULL, NULL, NULL),
+  assert_int_equal(mz_glossary_parse("glossary.tsv", read_case(&fixture.names, "glossary.tsv"), NULL,
+                                     &options, fixture.glossary, NULL),
                    MZ_OK);
   fixture.terms = mz_terms_new(fixture.glossary);
   *state = &fixture;

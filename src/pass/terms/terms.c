@@ -37,9 +37,10 @@ struct mz_terms *mz_terms_new(const struct mz_glossary *glossary)
   mz_hash_init(&terms->lexemes);
   mz_lexemes_load(&terms->lexemes);
   for (size_t e = 0; e < glossary->count; e++)
-    mz_term_forms_add(&terms->trie, &tokens, glossary->entries[e].source, e);
+    if (glossary->entries[e].target.len)
+      mz_term_forms_add(&terms->trie, &tokens, glossary->entries[e].source, e);
   for (size_t e = 0; e < glossary->count; e++)
-    for (size_t v = 0; v < glossary->entries[e].variant_count; v++)
+    for (size_t v = 0; glossary->entries[e].target.len && v < glossary->entries[e].variant_count; v++)
       mz_term_forms_add(&terms->trie, &tokens, glossary->entries[e].variants[v], e);
   mz_term_tokens_release(&tokens);
   return terms;
