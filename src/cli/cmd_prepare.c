@@ -1,16 +1,14 @@
 /* muwazi prepare: the main job.  A text becomes BASE.xlf, BASE.tmx and BASE.html. */
 #include <config.h>
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"
+#include "cli/outputs.h"
 #include "format/format.h"
 #include "pass/spell/spell.h"
 
@@ -30,53 +28,13 @@ struct job {
   struct mz_arena arena;
 };
 
-/* The input's name without folder and last extension. */
-static char *base_name(const char *path)
-{
-  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-  const char *dot = strrchr(name, '.');
-  char *base = mz_xstrdup(strcmp(path, "-") ? name : "stdin");
-
-  if (dot && dot > name && strcmp(path, "-"))
-    base[dot - name] = '\0';
-  return base;
-}
-
-/* SOURCE_DATE_EPOCH where it is set and sane (reproducible builds), else when the input was changed: so
- * an unchanged input gives unchanged outputs; else now. */
-static long long output_date(const char *path)
-{
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  struct stat st;
-  char *end;
-  long long seconds;
-
-  if (epoch && *epoch) {
-    errno = 0;
-    seconds = strtoll(epoch, &end, 10);
-    if (!errno && !*end && seconds >= 0 && seconds <= 253402300799LL)
-      return seconds;
-  }
-  if (strcmp(path, "-") && stat(path, &st) == 0)
-    return (long long) st.st_mtime;
-  return (long long) time(NULL);
-}
-
-/* How the outputs name the source file: by its bare
- * name, so that no path of one machine travels with the file. */
-static const char *source_name(const char *path)
-{
-  const char *slash = strrchr(path, '/');
-
-  return !strcmp(path, "-") ? "stdin" : slash ? slash + 1 : path;
-}
-
 static enum mz_status make_outputs(struct job *job, const struct mz_doc *doc,
                                    struct cli_counts *counts, struct mz_error *err)
 {
   const struct mz_format *formats[] = {&mz_format_xliff12, &mz_format_tmx};
-  struct mz_write_options how = {PACKAGE_VERSION, source_name(doc->path), output_date(doc->path)};
-  char *base = base_name(doc->path);
+  struct mz_write_options how = {PACKAGE_VERSION, cli_source_name(doc->path),
+                                 cli_output_date(doc->path)};
+  char *base = cli_base_name(doc->path);
   enum mz_status status = MZ_OK;
   static const char *const extensions[] = {".xlf", ".tmx", ".html"};
 

@@ -22,6 +22,26 @@ const struct cli_option cli_option_table[] = {
      CLI_STRING, AT(source), READS | CLI_DOCTOR},
     {'t', "target", N_("LANG"), NULL, N_("language to translate into (default: en)"), CLI_STRING,
      AT(target), NAMES},
+    {'s', "source", N_("LANG"), NULL, N_("only units that have this language, as a BCP 47 tag"),
+     CLI_STRING, AT(source), CLI_CONVERT},
+    {'t', "target", N_("LANG"), NULL, N_("only units that have this language too"), CLI_STRING,
+     AT(target), CLI_CONVERT},
+    {'o', "output", N_("FILE"), NULL, N_("the file to make (default: standard output)"), CLI_STRING,
+     AT(output), CLI_CONVERT},
+    {0, "to", N_("FORMAT"), NULL, N_("format of the output, where its name does not tell"),
+     CLI_STRING, AT(to), CLI_CONVERT},
+    {0, "dedup", NULL, NULL,
+     N_("of TMX units that differ only in vowel signs, tatweel, hamza, case and the like keep the first"),
+     CLI_FLAG, AT(dedup), CLI_CONVERT},
+    {0, "drop-empty", NULL, NULL, N_("leave TMX units out that lack text in two languages"), CLI_FLAG,
+     AT(drop_empty), CLI_CONVERT},
+    {0, "drop-identical", NULL, NULL,
+     N_("leave TMX units out that are the same in all languages"), CLI_FLAG, AT(drop_identical),
+     CLI_CONVERT},
+    {0, "sort", NULL, NULL, N_("put TMX units in the order of their source text"), CLI_FLAG,
+     AT(sort), CLI_CONVERT},
+    {0, "repair", NULL, NULL, N_("of a broken TMX file keep the sound units, and list the others"),
+     CLI_FLAG, AT(repair), CLI_CONVERT},
     {'o', "output", N_("DIR"), NULL, N_("folder for the files made, created if need be (default: this one)"), CLI_STRING,
      AT(output), CLI_PREPARE},
     {'g', "glossary", N_("FILE"), NULL,
@@ -68,7 +88,7 @@ const struct cli_option cli_option_table[] = {
      AT(print_srx), CLI_SEGMENT},
     {0, "encoding", N_("NAME"), NULL,
      N_("encoding of the input where it is not UTF-8, such as windows-1256 or UTF-16"), CLI_STRING,
-     AT(encoding), READS},
+     AT(encoding), READS | CLI_CONVERT},
     {0, "format", N_("NAME"), "text|tsv|json", N_("how findings are printed"), CLI_CHOICE,
      AT(format), REPORTS},
     {0, "fail-on", N_("LEVEL"), "error|warning|note|never",
@@ -77,7 +97,7 @@ const struct cli_option cli_option_table[] = {
     {0, "color", N_("WHEN"), "auto|always|never", N_("colours on a terminal"), CLI_CHOICE,
      AT(color), CLI_CHECK | CLI_SPELL},
     {'q', "quiet", NULL, NULL, N_("print no summary"), CLI_FLAG, AT(quiet),
-     CLI_PREPARE | CLI_CHECK | CLI_SPELL},
+     CLI_PREPARE | CLI_CHECK | CLI_SPELL | CLI_CONVERT},
     {'h', "help", NULL, NULL, N_("print this help"), CLI_FLAG, AT(help), ~0u},
     {0, NULL, NULL, NULL, NULL, CLI_FLAG, 0, 0},
 };
@@ -179,7 +199,9 @@ bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
   struct option names[TABLE_SIZE];
   int code;
 
-  *options = (struct cli_options) {.source = "ar", .target = "en", .output = "."};
+  *options = (struct cli_options) {.output = "-"};
+  if (bit != CLI_CONVERT)
+    *options = (struct cli_options) {.source = "ar", .target = "en", .output = "."};
   make_getopt(bit, letters, names);
   opterr = 0;
   optind = 1;

@@ -15,6 +15,7 @@ enum cli_command_bit {
   CLI_TERMS = 1 << 4,
   CLI_DOCTOR = 1 << 5,
   CLI_COMPLETION = 1 << 6,
+  CLI_CONVERT = 1 << 10,
 };
 
 enum cli_format { CLI_FORMAT_TEXT, CLI_FORMAT_TSV, CLI_FORMAT_JSON };
@@ -30,10 +31,10 @@ struct cli_strings {
 /* What the user asked for.  Strings are borrowed from argv. */
 struct cli_options {
   const char *source, *target, *output, *dictionary, *frequencies, *encoding, *explain_word;
-  const char *abbreviations, *srx;
+  const char *abbreviations, *srx, *to;
   struct cli_strings glossaries, personals, memories;
   bool quiet, no_html, no_spell, no_names, no_default_glossary, list, pipe, explain, print_srx, colon,
-      help;
+      dedup, drop_empty, drop_identical, sort, repair, help;
   int line_breaks, two_dots, format, fail_on, color; /* index into the choices of the table */
 };
 

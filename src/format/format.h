@@ -18,6 +18,7 @@ enum mz_line_breaks {
 
 struct mz_read_options {
   enum mz_line_breaks line_breaks;
+  struct mz_str source_lang, target_lang; /* which to take where a file has several; empty: as it says */
 };
 
 struct mz_write_options {
@@ -38,9 +39,19 @@ struct mz_dropped {
 /* Room for the name of an encoding. */
 #define MZ_ENCODING_SIZE 40
 
+/* What a file of a format can say; the rest is lost when it is written. */
+enum mz_holds {
+  MZ_HOLDS_CODES = 1 << 0,        /* inline codes */
+  MZ_HOLDS_NOTES = 1 << 1,
+  MZ_HOLDS_STATES = 1 << 2,       /* how far a translation is */
+  MZ_HOLDS_LOCKS = 1 << 3,        /* units that are not to be translated */
+  MZ_HOLDS_UNTRANSLATED = 1 << 4, /* segments without a translation */
+};
+
 struct mz_format {
   const char *name;
   const char *extensions; /* without dots, separated by blanks */
+  unsigned holds;         /* a sum of enum mz_holds, where it can be written */
   /* Finds out what encoding a file that begins with HEAD says it is in.  False where it is UTF-8 or
    * nothing is said.  NULL: files of this format cannot say. */
   bool (*encoding)(struct mz_str head, char name[MZ_ENCODING_SIZE]);
@@ -61,6 +72,18 @@ extern const struct mz_format *const mz_formats[];
 
 /* The format for the file PATH by its extension; plain text where none says otherwise. */
 const struct mz_format *mz_format_get(const char *path);
+
+/* The format called NAME, or NULL. */
+const struct mz_format *mz_format_find(const char *name);
+
+/* The format that can be written to the file PATH, by its extension, or NULL. */
+const struct mz_format *mz_format_for_output(const char *path);
+
+/* What writing DOC in FORMAT loses: for each bit of enum mz_holds, by its number, how many codes, notes,
+ * segments (states), units (locks) and segments (untranslated). */
+enum { MZ_LOSSES = 5 };
+void mz_format_losses(const struct mz_doc *doc, const struct mz_format *format,
+                      size_t losses[MZ_LOSSES]);
 
 /* Reads the file PATH ("-" is standard input), which is in ENCODING (NULL: UTF-8), as FORMAT (NULL: by
  * its extension).  What is not text in that encoding, and NUL bytes, are refused with their place; a

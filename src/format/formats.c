@@ -26,13 +26,62 @@ static bool has_extension(const struct mz_format *format, const char *extension)
   return false;
 }
 
-const struct mz_format *mz_format_get(const char *path)
+/* The extension of PATH; empty where there is none. */
+static const char *extension_of(const char *path)
 {
   const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
 
-  if (dot && (!slash || dot > slash))
-    for (size_t i = 0; mz_formats[i]; i++)
-      if (mz_formats[i]->read && has_extension(mz_formats[i], dot + 1))
-        return mz_formats[i];
+  return dot && (!slash || dot > slash) ? dot + 1 : "";
+}
+
+const struct mz_format *mz_format_get(const char *path)
+{
+  const char *extension = extension_of(path);
+
+  for (size_t i = 0; mz_formats[i]; i++)
+    if (mz_formats[i]->read && has_extension(mz_formats[i], extension))
+      return mz_formats[i];
   return &mz_format_txt;
+}
+
+const struct mz_format *mz_format_find(const char *name)
+{
+  for (size_t i = 0; mz_formats[i]; i++)
+    if (!strcmp(mz_formats[i]->name, name))
+      return mz_formats[i];
+  return NULL;
+}
+
+const struct mz_format *mz_format_for_output(const char *path)
+{
+  const char *extension = extension_of(path);
+
+  for (size_t i = 0; mz_formats[i]; i++)
+    if (mz_formats[i]->write && has_extension(mz_formats[i], extension))
+      return mz_formats[i];
+  return NULL;
+}
+
+/* What UNIT has of each kind. */
+static void count_unit(const struct mz_unit *unit, size_t counts[MZ_LOSSES])
+{
+  counts[0] += unit->source.code_count;
+  counts[1] += unit->note_count;
+  counts[3] += unit->locked;
+  for (size_t i = 0; i < unit->seg_count; i++) {
+    counts[0] += unit->segs[i].target.code_count;
+    counts[2] += unit->segs[i].state != MZ_STATE_INITIAL;
+    counts[4] += !unit->segs[i].target.str.ptr;
+  }
+}
+
+void mz_format_losses(const struct mz_doc *doc, const struct mz_format *format,
+                      size_t losses[MZ_LOSSES])
+{
+  memset(losses, 0, MZ_LOSSES * sizeof *losses);
+  for (size_t u = 0; u < doc->unit_count; u++)
+    count_unit(&doc->units[u], losses);
+  for (unsigned i = 0; i < MZ_LOSSES; i++)
+    if (format->holds & 1u << i)
+      losses[i] = 0;
 }

@@ -84,6 +84,8 @@ struct mz_doc *mz_format_read(const char *path, const char *encoding,
   enum mz_status status = mz_file_read(path, &doc->text, err);
   char said[MZ_ENCODING_SIZE];
 
+  doc->source_lang = mz_arena_str(&doc->arena, options->source_lang);
+  doc->target_lang = mz_arena_str(&doc->arena, options->target_lang);
   if (!format)
     format = mz_format_get(path);
   if (!encoding && format->encoding && format->encoding(mz_buf_str(&doc->text), said))

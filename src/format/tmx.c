@@ -282,6 +282,7 @@ static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options
 const struct mz_format mz_format_tmx = {
     .name = "tmx",
     .extensions = "tmx",
+    .holds = MZ_HOLDS_CODES,
     .encoding = mz_xml_encoding,
     .read = read_file,
     .write = write_file,

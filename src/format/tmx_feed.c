@@ -102,8 +102,12 @@ static enum mz_status parse_unit(struct mz_tmx_feed *feed, struct mz_str piece,
       *err = why;
     return why.status;
   }
-  if (!why.status)
-    mz_error_at(&why, MZ_E_SYNTAX, feed->path, line, column, _("the unit does not end"));
+  if (!why.status) {
+    struct mz_error end = MZ_ERROR_INIT; /* where the parser stands, waiting for more */
+    mz_xml_finish(feed->xml, &end);
+    mz_error_at(&why, MZ_E_SYNTAX, feed->path, end.line ? end.line : line,
+                end.line ? end.column : column, _("not well-formed XML: the unit does not end"));
+  }
   feed->parser.lost(feed->parser.data, id.ptr ? id : MZ_STR(""), &why);
   restart(feed);
   return MZ_OK;

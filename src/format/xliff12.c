@@ -408,6 +408,7 @@ static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options
 const struct mz_format mz_format_xliff12 = {
     .name = "xliff12",
     .extensions = "xlf xliff",
+    .holds = MZ_HOLDS_UNTRANSLATED,
     .encoding = mz_xml_encoding,
     .read = read_file,
     .write = write_file,

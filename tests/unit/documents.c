@@ -14,7 +14,7 @@
 #include "base/file.h"
 #include "format/format.h"
 
-static const struct mz_read_options read_options = {MZ_LINE_BREAKS_AUTO};
+static const struct mz_read_options read_options = {.line_breaks = MZ_LINE_BREAKS_AUTO};
 
 /* What has cases, and whether the reader takes every text. */
 static const struct {

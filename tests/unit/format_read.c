@@ -19,7 +19,7 @@
 #include "text/encoding.h"
 #include "text/lang.h"
 
-static const struct mz_read_options read_options = {MZ_LINE_BREAKS_AUTO};
+static const struct mz_read_options read_options = {.line_breaks = MZ_LINE_BREAKS_AUTO};
 static const struct mz_write_options write_options = {"1.0", "text.txt", 1700000000};
 
 /* A document as the text that expected.tsv has. */

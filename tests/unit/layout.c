@@ -144,7 +144,7 @@ static void read_file(const char *name, const char *file, struct mz_buf *buf)
 static void plain_text_is_read_into_units(void **state)
 {
   static const char *const names[] = {"lines", "wrapped", "balanced", "indented", "lists"};
-  struct mz_read_options options = {MZ_LINE_BREAKS_AUTO};
+  struct mz_read_options options = {.line_breaks = MZ_LINE_BREAKS_AUTO};
 
   (void) state;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

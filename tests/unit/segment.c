@@ -160,7 +160,7 @@ static struct mz_doc *segment_text(const struct mz_segmenter *segmenter, struct 
                                    enum mz_line_breaks line_breaks)
 {
   struct mz_doc *doc = mz_doc_new("text");
-  struct mz_read_options options = {line_breaks};
+  struct mz_read_options options = {.line_breaks = line_breaks};
   struct mz_context context = {.segmenter = segmenter};
 
   mz_buf_add_str(&doc->text, text);
