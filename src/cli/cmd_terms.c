@@ -9,6 +9,7 @@
 
 static const struct cli_action *const actions[] = {
     &cli_terms_find,
+    &cli_terms_convert,
     NULL,
 };
 

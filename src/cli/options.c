@@ -27,9 +27,9 @@ const struct cli_option cli_option_table[] = {
     {'t', "target", N_("LANG"), NULL, N_("only units that have this language too"), CLI_STRING,
      AT(target), CLI_CONVERT},
     {'o', "output", N_("FILE"), NULL, N_("the file to make (default: standard output)"), CLI_STRING,
-     AT(output), CLI_CONVERT},
+     AT(output), CLI_CONVERT | CLI_TERMS},
     {0, "to", N_("FORMAT"), NULL, N_("format of the output, where its name does not tell"),
-     CLI_STRING, AT(to), CLI_CONVERT},
+     CLI_STRING, AT(to), CLI_CONVERT | CLI_TERMS},
     {0, "dedup", NULL, NULL,
      N_("of TMX units that differ only in vowel signs, tatweel, hamza, case and the like keep the first"),
      CLI_FLAG, AT(dedup), CLI_CONVERT},
@@ -201,7 +201,8 @@ bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
 
   *options = (struct cli_options) {.output = "-"};
   if (bit != CLI_CONVERT)
-    *options = (struct cli_options) {.source = "ar", .target = "en", .output = "."};
+    *options = (struct cli_options) {
+        .source = "ar", .target = "en", .output = bit == CLI_TERMS ? "-" : "."};
   make_getopt(bit, letters, names);
   opterr = 0;
   optind = 1;

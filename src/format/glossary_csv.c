@@ -6,6 +6,7 @@
 #include <config.h>
 #include "format/glossary_table.h"
 
+#include <string.h>
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "doc/doc.h"
@@ -222,6 +223,24 @@ static enum mz_status read(struct mz_glossary_reader *reader)
   return status;
 }
 
+/* Whether HEAD begins with a header of ours: its first line names source and target between commas or
+ * semicolons. */
+static bool recognise(struct mz_str head)
+{
+  struct mz_str line = mz_str_split(&head, '\n');
+  bool named[2] = {false, false};
+
+  for (const char *p = line.ptr; p < line.ptr + line.len;) {
+    size_t n = 0, rest = (size_t) (line.ptr + line.len - p);
+    while (n < rest && !strchr(",;\r", p[n]))
+      n++;
+    named[0] |= mz_glossary_same_word(mz_str(p, n), MZ_STR("source"));
+    named[1] |= mz_glossary_same_word(mz_str(p, n), MZ_STR("target"));
+    p += n + 1;
+  }
+  return named[0] && named[1];
+}
+
 static void write_field(struct mz_str value, struct mz_buf *out)
 {
   bool quote = value.len && (value.ptr[0] == ' ' || value.ptr[value.len - 1] == ' ');
@@ -269,4 +288,4 @@ static void write(const struct mz_glossary *glossary,
   mz_buf_release(&lists);
 }
 
-const struct mz_glossary_format mz_glossary_csv = {"csv", "csv", NULL, read, write};
+const struct mz_glossary_format mz_glossary_csv = {"csv", "csv", recognise, read, write};

@@ -1,18 +1,19 @@
 """Compares the units that translate-toolkit reads from FILE with EXPECTED: source NUL target NUL, the
 target empty where there is none.  Exits 77 where translate-toolkit is missing.
 
-usage: translate_toolkit.py FILE.xlf|FILE.tmx EXPECTED
+usage: translate_toolkit.py FILE.xlf|FILE.tmx|FILE.tbx EXPECTED
 """
 import sys
 
 try:
-    from translate.storage import tmx, xliff
+    from translate.storage import tbx, tmx, xliff
 except ImportError:
     sys.exit(77)
 
 
 def units(path):
-    store = tmx.tmxfile() if path.endswith(".tmx") else xliff.xlifffile()
+    kinds = {".tmx": tmx.tmxfile, ".tbx": tbx.tbxfile}
+    store = kinds.get(path[-4:], xliff.xlifffile)()
     with open(path, "rb") as file:
         store.parse(file.read())
     return [(str(u.source), str(u.target or "")) for u in store.units]

@@ -1,0 +1,60 @@
+#!/bin/sh
+# muwazi terms: convert.
+. "$srcdir/tests/cli/tap.sh"
+cd "$tmp" || exit 1
+
+printf '#source\ttarget\tcomment\talt\tvariants\tstatus\tmatch\nحلب\tAleppo\tin "the" north\tHaleb|Alep\tحلب الشهباء\tpreferred\nبون\tBonn\t\t\t\t\texact\n' >a.tsv
+for to in csv utx; do
+  run $MUWAZI terms convert a.tsv -o "a.$to"
+  is "convert to $to" "$status$err$out" 0
+  is "$to back to tsv" "$($MUWAZI terms convert "a.$to" --to=tsv)" "$(cat a.tsv)"
+done
+for to in tbx tbx2019; do
+  run $MUWAZI terms convert --to=$to a.tsv -o "$to.xml"
+  says "convert to $to says what is lost" 0 "^$to.xml: warning: $to: how names are matched is left out \(1\)$"
+  is "$to back to tsv" "$($MUWAZI terms convert "$to.xml")" \
+    "$(sed 's/\texact//; s/\t*$//; 1s/\tmatch//' a.tsv)"
+  if command -v xmllint >/dev/null 2>&1; then
+    ok "$to is well-formed" xmllint --nonet --noout "$to.xml"
+  fi
+done
+run $MUWAZI terms convert a.csv
+is "without -o it goes to standard output, as TSV" "$status$out" "0$(cat a.tsv)"
+is "standard input is recognised" "$($MUWAZI terms convert - <a.csv)" "$(cat a.tsv)"
+run $MUWAZI terms convert a.tsv a.csv --to=tsv
+says "several become one" 0 '^$'
+is "all entries are there" "$(printf '%s\n' "$out" | wc -l)" 5
+run $MUWAZI terms convert a.tsv --to=docx
+says "an unknown format" 2 'can be written as: tsv, csv, utx, tbx, tbx2019'
+run $MUWAZI terms convert --to=tsv
+says "nothing to convert" 2 'name a glossary to convert'
+run $MUWAZI terms convert missing.tsv
+says "no such file" 2 'missing.tsv: No such file'
+printf 'حلب' >bad.tsv
+run $MUWAZI terms convert bad.tsv -o out.csv
+says "an error has its place" 2 'bad.tsv:1:4: the translation is missing'
+ok "nothing is written then" test ! -e out.csv
+run $MUWAZI terms convert -s en -t ar tbx.xml
+is "the other direction" "$(printf '%s\n' "$out" | sed -n 2p | cut -f1,2)" "$(printf 'Aleppo\tحلب')"
+
+toolkit=
+for python in python3 /usr/bin/python3; do
+  "$python" -c 'import translate' 2>/dev/null && toolkit=$python && break
+done
+if [ "$toolkit" ]; then
+  printf 'حلب\tAleppo\nبون\tBonn\n' >b.tsv
+  $MUWAZI terms convert b.tsv -o b.tbx
+  printf 'حلب\0Aleppo\0بون\0Bonn\0' >b.expected
+  ok "translate-toolkit reads our TBX" "$toolkit" "$srcdir/tests/clients/translate_toolkit.py" b.tbx \
+    b.expected
+else
+  skip "translate-toolkit reads our TBX" "no translate-toolkit"
+fi
+
+# Every format is a glossary for every command
+printf 'سافر إلى حلب.\n' >t.txt
+for g in a.tsv a.csv a.utx tbx.xml tbx2019.xml; do
+  is "find with $g" "$($MUWAZI terms find --no-default-glossary -g "$g" t.txt)" \
+    "t.txt:1:10: حلب = Aleppo"
+done
+finish
