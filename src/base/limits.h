@@ -33,6 +33,13 @@
 #define MZ_MAX_OPEN_CODES ((size_t) 64)
 /* Bytes of one tag of a subtitle; longer ones are text. */
 #define MZ_MAX_CUE_TAG ((size_t) 1 << 10)
+/* Plural forms of one language; bytes and nesting of the expression that tells them apart. */
+#define MZ_MAX_PLURAL_FORMS ((size_t) 16)
+#define MZ_MAX_PLURAL_EXPRESSION ((size_t) 1 << 10)
+#define MZ_MAX_PLURAL_DEPTH ((size_t) 32)
+/* Bytes of one placeholder in a message, and placeholders of one message; what is more is text. */
+#define MZ_MAX_PLACEHOLDER ((size_t) 256)
+#define MZ_MAX_PLACEHOLDERS ((size_t) 512)
 /* Suggestions kept for one finding. */
 #define MZ_MAX_SUGGESTIONS ((size_t) 8)
 

@@ -119,7 +119,8 @@ struct mz_unit {
   const struct mz_piece *pieces; /* ascending; the first begins at 0 */
   size_t piece_count;
   struct mz_range place; /* the bytes of mz_doc.text that a translation replaces: all that the source was
-                            made from, codes included; empty where the format has none */
+                            made from, codes included, or in a bilingual file what its translation was; empty
+                            where the format has none */
   bool locked;           /* not to be translated */
   struct mz_note *notes;
   size_t note_count, note_capacity;

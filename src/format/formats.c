@@ -9,6 +9,7 @@ const struct mz_format *const mz_formats[] = {
     &mz_format_txt,
     &mz_format_xliff12,
     &mz_format_tmx,
+    &mz_format_po,
     &mz_format_srt,
     &mz_format_vtt,
     NULL,

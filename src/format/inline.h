@@ -37,8 +37,8 @@ void mz_inline_text(struct mz_inline *in, size_t begin, size_t end);
 /* Adds TEXT, which is copied, for what stands in [BEGIN, END). */
 void mz_inline_decoded(struct mz_inline *in, struct mz_str text, size_t begin, size_t end);
 
-/* Adds bytes [BEGIN, END) as a code of the kind, type, equiv and disp of CODE, whose strings live as
- * long as the document.  NAME pairs a closing code with the innermost open one of that name; it may
+/* Adds bytes [BEGIN, END) as a code of the kind, type, equiv and disp of CODE, and of its original
+ * where it has one; the strings live as long as the document.  NAME pairs a closing code with the innermost open one of that name; it may
  * be empty. */
 void mz_inline_code(struct mz_inline *in, const struct mz_code *code, struct mz_str name,
                     size_t begin, size_t end);
