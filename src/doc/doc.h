@@ -96,6 +96,8 @@ struct mz_mark {
   struct mz_str source; /* as the glossary or the memory has it */
   struct mz_str target;
   /* terms */
+  struct mz_str form;        /* the spelling of the glossary, of the name or a variant, that the text
+                                comes nearest */
   struct mz_range proclitic; /* what is written before the name in its word; empty when nothing is */
   enum mz_confidence confidence;
   const char *why; /* stable id of what made the confidence weak, or ""; static storage */

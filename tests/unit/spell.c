@@ -170,6 +170,69 @@ static void names_of_the_glossary_are_right(void **state)
   mz_doc_free(doc);
 }
 
+static void names_are_spelled_as_the_glossary_has_them(void **state)
+{
+  static const struct {
+    const char *text, *form, *rule, *meant;
+    size_t proclitic;
+    enum mz_confidence confidence;
+  } cases[] = {
+      {"القاهره", "القاهرة", "spell.ta-marbuta", "القاهرة", 0, MZ_CONFIDENCE_SURE},
+      {"بالاردن", "الأردن", "spell.hamza", "بالأردن", 2, MZ_CONFIDENCE_SURE},
+      {"دونالدترامب", "دونالد ترامب", "spell.joined", "دونالد ترامب", 0, MZ_CONFIDENCE_SURE},
+      {"عبدالله", "عبد الله", NULL, NULL, 0, MZ_CONFIDENCE_SURE},
+      {"سورية", "سورية", NULL, NULL, 0, MZ_CONFIDENCE_SURE},
+      {"لندنًا", "لندن", NULL, NULL, 0, MZ_CONFIDENCE_SURE},
+      {"هارتس", "هآرتس", NULL, NULL, 0, MZ_CONFIDENCE_WEAK},
+  };
+
+  (void) state;
+  if (!full)
+    skip();
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct mz_context context = {.speller = full};
+    struct mz_doc *doc = mz_doc_new("-");
+    size_t len = strlen(cases[i].text);
+    struct mz_mark term = {.kind = MZ_MARK_TERM,
+                           .rule = "term",
+                           .why = "",
+                           .confidence = cases[i].confidence,
+                           .form = mz_str_c(cases[i].form),
+                           .proclitic = {0, cases[i].proclitic},
+                           .range = {cases[i].proclitic, len}};
+    const struct mz_mark *loud = NULL;
+
+    mz_buf_add_c(&doc->text, cases[i].text);
+    mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, len);
+    mz_doc_add_mark(doc, &doc->units[0], &term);
+    assert_int_equal(mz_pass_spell.run(&context, doc, NULL), MZ_OK);
+    for (size_t m = 0; m < doc->units[0].mark_count; m++)
+      loud = is_loud(&doc->units[0].marks[m]) ? &doc->units[0].marks[m] : loud;
+    assert_int_equal(loud != NULL, cases[i].rule != NULL);
+    if (loud) {
+      assert_str_equal(mz_str_c(loud->rule), mz_str_c(cases[i].rule));
+      assert_int_equal(loud->suggestion_count, 1);
+      assert_str_equal(loud->suggestions[0], mz_str_c(cases[i].meant));
+    }
+    mz_doc_free(doc);
+  }
+}
+
+static void latin_words_have_suggestions(void **state)
+{
+  struct mz_spelling spelling;
+
+  (void) state;
+  if (!full)
+    skip();
+  spelling = mz_speller_check(full, mz_str_c("recieve"));
+  if (!spelling.rule)
+    skip(); /* no English dictionary */
+  assert_str_equal(mz_str_c(spelling.rule->id), mz_str_c("spell.typo"));
+  assert_true(spelling.suggestion_count > 0);
+  assert_str_equal(spelling.suggestions[0], mz_str_c("receive"));
+}
+
 static void lists_of_findings_do_not_change(void **state)
 {
   static const char *const words[] = {"مقعل", "الجريق", "بعدظهر", "قومون", "هاجمث"};
@@ -347,6 +410,8 @@ int main(void)
       cmocka_unit_test(clean_text_stays_quiet),
       cmocka_unit_test(dictionary_alone_corrects_typos_and_implausible_duals),
       cmocka_unit_test(names_of_the_glossary_are_right),
+      cmocka_unit_test(names_are_spelled_as_the_glossary_has_them),
+      cmocka_unit_test(latin_words_have_suggestions),
       cmocka_unit_test(lists_of_findings_do_not_change),
       cmocka_unit_test(a_word_is_never_its_own_suggestion),
       cmocka_unit_test(words_that_are_learnt_are_right),

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include "base/xalloc.h"
+#include "pass/spell/heard.h"
 
 enum {
   MAX_DICTIONARY = 120,  /* questions to the dictionary */
@@ -88,6 +89,13 @@ static int score_of(const struct mz_candidate *c, unsigned first)
   return first & 1u << c->edit ? score + FAVOUR : score;
 }
 
+static void add(struct mz_candidates *all, struct mz_str form, const struct mz_candidate *new)
+{
+  mz_buf_add_str(&all->text, form);
+  MZ_RESERVE(all->list, all->capacity, all->count + 1);
+  all->list[all->count++] = *new;
+}
+
 static void collect(void *data, const struct mz_candidate_form *c)
 {
   struct search *search = data;
@@ -104,9 +112,7 @@ static void collect(void *data, const struct mz_candidate_form *c)
   new.score = score_of(&new, search->wanted->first);
   if (new.score < search->wanted->least)
     return;
-  mz_buf_add_str(&all->text, c->form);
-  MZ_RESERVE(all->list, all->capacity, all->count + 1);
-  all->list[all->count++] = new;
+  add(all, c->form, &new);
 }
 
 static int compare(const void *a, const void *b)
@@ -146,7 +152,7 @@ static void confirm(struct mz_candidates *all, const struct mz_evidence *evidenc
     struct mz_str form = mz_candidate_form(all, i);
 
     mz_hash_add(&all->seen, form, 0, &added);
-    if (!added || (c.commonness == MZ_UNSEEN && unlisted++ >= most_unlisted))
+    if (!added || mz_is_heard(form) || (c.commonness == MZ_UNSEEN && unlisted++ >= most_unlisted))
       continue;
     c.accepted = is_accepted(evidence, form);
     asked++;
@@ -162,6 +168,42 @@ static void confirm(struct mz_candidates *all, const struct mz_evidence *evidenc
   all->count = kept;
 }
 
+void mz_candidates_clear(struct mz_candidates *candidates)
+{
+  candidates->count = 0;
+  mz_buf_truncate(&candidates->text, 0);
+}
+
+void mz_candidates_add(struct mz_candidates *candidates, struct mz_str form, enum mz_edit edit,
+                       int cost)
+{
+  const struct mz_candidate new = {.begin = candidates->text.len,
+                                   .len = form.len,
+                                   .edit = edit,
+                                   .cost = cost,
+                                   .commonness = MZ_UNSEEN,
+                                   .score = UNLISTED - cost,
+                                   .accepted = true};
+
+  add(candidates, form, &new);
+}
+
+void mz_candidates_sort(struct mz_candidates *candidates, size_t count)
+{
+  size_t kept = 0;
+  bool added;
+
+  if (candidates->count)
+    qsort(candidates->list, candidates->count, sizeof *candidates->list, compare);
+  mz_hash_release(&candidates->seen);
+  for (size_t i = 0; i < candidates->count && kept < count; i++) {
+    mz_hash_add(&candidates->seen, mz_candidate_form(candidates, i), 0, &added);
+    if (added)
+      candidates->list[kept++] = candidates->list[i];
+  }
+  candidates->count = kept;
+}
+
 size_t mz_candidates_find(struct mz_candidates *candidates, const struct mz_evidence *evidence,
                           const struct mz_document_forms *document, struct mz_str form,
                           const struct mz_wanted *wanted)
@@ -169,8 +211,7 @@ size_t mz_candidates_find(struct mz_candidates *candidates, const struct mz_evid
   struct search search = {candidates, evidence, document, form, wanted};
   size_t found;
 
-  candidates->count = 0;
-  mz_buf_truncate(&candidates->text, 0);
+  mz_candidates_clear(candidates);
   mz_edits_each(form, wanted->edits, collect, &search);
   found = candidates->count;
   if (!found)

@@ -50,6 +50,13 @@ size_t mz_candidates_find(struct mz_candidates *candidates, const struct mz_evid
                           const struct mz_document_forms *document, struct mz_str form,
                           const struct mz_wanted *wanted);
 
+/* The same by hand: empties the list, adds a FORM that is confirmed already, puts the best COUNT in
+ * order without those that came twice. */
+void mz_candidates_clear(struct mz_candidates *candidates);
+void mz_candidates_add(struct mz_candidates *candidates, struct mz_str form, enum mz_edit edit,
+                       int cost);
+void mz_candidates_sort(struct mz_candidates *candidates, size_t count);
+
 static inline struct mz_str mz_candidate_form(const struct mz_candidates *candidates, size_t i)
 {
   return mz_str(candidates->text.ptr + candidates->list[i].begin, candidates->list[i].len);

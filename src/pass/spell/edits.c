@@ -10,7 +10,7 @@
 enum {
   COST_ORTHOGRAPHY = MZ_COST_OMITTED_HAMZA, /* hamza or dots left out, as writers in a hurry do */
   COST_OTHER_HAMZA = 90,                    /* on the wrong letter */
-  COST_ADDED = 200,                         /* put where none belongs */
+  COST_ADDED = MZ_COST_ADDED_HAMZA,         /* put where none belongs */
   COST_SWAP = 110,
   COST_DOUBLED = 110,
   COST_EXTRA = 240,

@@ -5,6 +5,7 @@
 
 #include <limits.h>
 #include "base/limits.h"
+#include "pass/spell/heard.h"
 #include "text/utf8.h"
 
 /* Scores and commonness in hundredths of a nat. */
@@ -206,6 +207,10 @@ struct mz_judgement mz_judge(const struct mz_question *q)
   if (personal >= 0) {
     j.accepted = personal;
     j.cls = personal ? MZ_CLASS_RIGHT : MZ_CLASS_TYPO;
+    return j;
+  }
+  if (mz_is_heard(q->form)) {
+    j.cls = MZ_CLASS_TYPO;
     return j;
   }
   if (has_needless_alef(q->evidence, q->form)) {

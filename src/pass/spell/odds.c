@@ -15,7 +15,7 @@ static const struct {
     [MZ_SLIP_ORTHOGRAPHY] = {-100, 89, 24, 180, -18, -70, -116},
     [MZ_SLIP_TYPO] = {60, 49, 17, 53, 0, -200, -112},
     [MZ_SLIP_ENDING] = {60, 49, 17, 53, 0, 0, -112},
-    [MZ_SLIP_ATTESTED] = {-308, 43, 15, 181, -22, -130, -140},
+    [MZ_SLIP_ATTESTED] = {-290, 43, 15, 181, -22, -130, -140},
     [MZ_SLIP_SPACE] = {-100, 50, 0, 0, 0, -60, -140},
 };
 

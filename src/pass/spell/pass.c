@@ -7,12 +7,31 @@
 
 /* The words of a unit that are not part of a name. */
 struct reader {
-  const struct mz_unit *unit;
+  struct mz_speller *speller;
+  struct mz_doc *doc; /* where slips in names are reported; NULL: not at all */
+  struct mz_unit *unit;
   size_t at;
   size_t mark, mark_count; /* the unit's marks before the pass, in order of their beginning */
 };
 
-static bool is_inside_name(struct reader *reader, const struct mz_word *word)
+static struct reader read_unit(struct mz_speller *speller, struct mz_doc *doc, struct mz_unit *unit)
+{
+  return (struct reader) {speller, doc, unit, 0, 0, unit->mark_count};
+}
+
+static struct mz_mark make_finding(const struct mz_word *word, enum mz_class cls)
+{
+  size_t count;
+  const struct mz_spell_rule *rule = &mz_spell_rules(&count)[cls];
+
+  return (struct mz_mark) {.kind = MZ_MARK_FINDING,
+                           .range = {word->begin, word->end},
+                           .rule = rule->id,
+                           .severity = rule->severity};
+}
+
+/* The name that WORD is part of, or NULL. */
+static const struct mz_mark *name_around(struct reader *reader, const struct mz_word *word)
 {
   for (size_t i = reader->mark; i < reader->mark_count; i++) {
     const struct mz_mark *mark = &reader->unit->marks[i];
@@ -23,12 +42,56 @@ static bool is_inside_name(struct reader *reader, const struct mz_word *word)
     if (begin >= word->end)
       break;
     if (mark->kind == MZ_MARK_TERM && mark->range.end > word->begin)
-      return true;
+      return mark;
     /* Marks that end before this word concern no later one, as long as they come first. */
     if (i == reader->mark && mark->range.end <= word->begin)
       reader->mark++;
   }
-  return false;
+  return NULL;
+}
+
+static void report_name(struct reader *reader, const struct mz_word *word, enum mz_class cls,
+                        struct mz_str meant)
+{
+  struct mz_mark mark = make_finding(word, cls);
+  struct mz_str *list = mz_arena_alloc(&reader->doc->arena, sizeof *list);
+
+  *list = mz_arena_str(&reader->doc->arena, meant);
+  mark.suggestions = list;
+  mark.suggestion_count = reader->speller->suggest;
+  mz_doc_add_mark(reader->doc, reader->unit, &mark);
+}
+
+/* Whether the glossary can answer for WORD, part of the name MARK: not where it is unsure of the name
+ * or has another spelling; nor where a word joined from two is attested, as عبدالله is. */
+static bool is_answered(const struct reader *reader, const struct mz_mark *mark,
+                        const struct mz_word *word, enum mz_name_spelling spelling)
+{
+  struct mz_str text = mz_str_sub(reader->unit->source.str, word->begin, word->end);
+
+  if (spelling == MZ_NAME_RIGHT)
+    return true;
+  if (spelling == MZ_NAME_JOINED && mz_evidence_attests(&reader->speller->evidence, text))
+    return false;
+  return spelling != MZ_NAME_OTHER && mark->confidence == MZ_CONFIDENCE_SURE;
+}
+
+/* Whether WORD is part of a name that the glossary answers for; reports it if it is wrong. */
+static bool is_settled(struct reader *reader, const struct mz_word *word)
+{
+  const struct mz_mark *mark = name_around(reader, word);
+  struct mz_speller *speller = reader->speller;
+  enum mz_class cls = MZ_CLASS_RIGHT;
+  enum mz_name_spelling spelling;
+
+  if (!mark)
+    return false;
+  spelling = mz_name_check(&speller->names, reader->unit, mark, word, &cls, &speller->key);
+  if (!is_answered(reader, mark, word, spelling))
+    return false;
+  if (spelling != MZ_NAME_RIGHT && reader->doc)
+    report_name(reader, word, cls, mz_buf_str(&speller->key));
+  return true;
 }
 
 /* The next word that is ours to judge. */
@@ -36,14 +99,14 @@ static bool next_word(struct reader *reader, struct mz_word *word)
 {
   while (mz_word_next(reader->unit->source.str, &reader->at, word))
     if ((word->kind == MZ_WORD_ARABIC || word->kind == MZ_WORD_LATIN) &&
-        !is_inside_name(reader, word))
+        !is_settled(reader, word))
       return true;
   return false;
 }
 
-static void count_words(struct mz_speller *speller, const struct mz_unit *unit)
+static void count_words(struct mz_speller *speller, struct mz_unit *unit)
 {
-  struct reader reader = {unit, 0, 0, unit->mark_count};
+  struct reader reader = read_unit(speller, NULL, unit);
   struct mz_word word;
 
   while (next_word(&reader, &word))
@@ -66,8 +129,9 @@ struct token {
   size_t form; /* index among the speller's forms */
 };
 
-static bool read_token(struct mz_speller *speller, struct reader *reader, struct token *token)
+static bool read_token(struct reader *reader, struct token *token)
 {
+  struct mz_speller *speller = reader->speller;
   struct mz_form *form;
 
   if (!next_word(reader, &token->word))
@@ -97,12 +161,7 @@ static bool is_name_like(const struct mz_speller *speller, const struct token *t
 static void add_finding(struct mz_speller *speller, struct mz_doc *doc, struct mz_unit *unit,
                         const struct token *token, enum mz_class cls)
 {
-  size_t count;
-  const struct mz_spell_rule *rule = &mz_spell_rules(&count)[cls];
-  struct mz_mark mark = {.kind = MZ_MARK_FINDING,
-                         .range = {token->word.begin, token->word.end},
-                         .rule = rule->id,
-                         .severity = rule->severity};
+  struct mz_mark mark = make_finding(&token->word, cls);
   struct mz_form *form = &speller->entries[token->form];
 
   if (form->faint)
@@ -135,12 +194,12 @@ static void judge_in_place(struct mz_speller *speller, struct mz_doc *doc, struc
 
 static void mark_words(struct mz_speller *speller, struct mz_doc *doc, struct mz_unit *unit)
 {
-  struct reader reader = {unit, 0, 0, unit->mark_count};
+  struct reader reader = read_unit(speller, doc, unit);
   struct token tokens[3];
   size_t n = 0;
 
   /* A window of three words: before, this, after. */
-  while (read_token(speller, &reader, &tokens[n % 3])) {
+  while (read_token(&reader, &tokens[n % 3])) {
     n++;
     if (n > 1)
       judge_in_place(speller, doc, unit, n > 2 ? &tokens[(n - 3) % 3] : NULL, &tokens[(n - 2) % 3],

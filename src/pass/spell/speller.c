@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "base/xalloc.h"
 #include "pass/spell/find.h"
+#include "pass/spell/latin.h"
 #include "text/chars.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -20,6 +21,7 @@ struct mz_speller *mz_speller_new(const struct mz_spell_options *options, struct
   struct mz_speller *speller = mz_xcalloc(1, sizeof *speller);
 
   speller->candidates = (struct mz_candidates) MZ_CANDIDATES_INIT;
+  speller->names = (struct mz_name_words) MZ_NAME_WORDS_INIT;
   mz_buf_init(&speller->key);
   speller->suggest = options->suggest;
   if (!mz_evidence_load(&speller->evidence, options, err))
@@ -36,6 +38,7 @@ void mz_speller_free(struct mz_speller *speller)
   mz_candidates_release(&speller->candidates);
   mz_hash_release(&speller->forms);
   mz_arena_release(&speller->arena);
+  mz_name_words_release(&speller->names);
   mz_buf_release(&speller->key);
   free(speller->entries);
   free(speller);
@@ -169,7 +172,10 @@ void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
     form->suggestion_count = 1;
     return;
   }
-  mz_suggest(&question, form->cls);
+  if (is_latin(form->key))
+    mz_suggest_latin(&speller->evidence, form->key, MZ_MAX_SUGGESTIONS, candidates);
+  else
+    mz_suggest(&question, form->cls);
   n = candidates->count < MZ_MAX_SUGGESTIONS ? candidates->count : MZ_MAX_SUGGESTIONS;
   list = mz_arena_alloc(&speller->arena, n * sizeof *list);
   for (size_t i = 0; i < n; i++)

@@ -3,6 +3,7 @@
 #define MZ_PASS_SPELL_SPELLER_H
 
 #include "pass/spell/judge.h"
+#include "pass/spell/names.h"
 #include "pass/spell/spell.h"
 
 /* A distinct form of the document. */
@@ -28,6 +29,7 @@ struct mz_speller {
   struct mz_form *entries;
   size_t count, capacity;
   struct mz_candidates candidates; /* room to work in */
+  struct mz_name_words names;
   struct mz_buf key;
 };
 

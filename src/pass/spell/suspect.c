@@ -12,7 +12,8 @@ enum {
   OMITTED_HAMZA_RATIO = 150, /* by how much the spelling with hamza must be commoner than an
                                 accepted one without: the lists count the slip itself */
   HA_RATIO = 250,            /* ة than ه */
-  ORTHOGRAPHY_RATIO = 350,   /* and any other usual spelling */
+  ORTHOGRAPHY_RATIO = 350,   /* and any other usual spelling, */
+  ADDED_HAMZA_RATIO = 600,   /* but for one without the hamza that was written */
   OWNED_PLURAL = -450,       /* the score of a plural that makes a dual with one owner suspect */
 };
 
@@ -81,6 +82,16 @@ static int own_commonness(const struct mz_evidence *evidence, struct mz_str form
 /* What stands elsewhere in the document says nothing here: there are both words. */
 static const struct mz_document_forms no_document = {NULL, NULL};
 
+/* By how much candidate C must be commoner than FORM. */
+static int ratio_of(const struct mz_candidate *c, struct mz_str form)
+{
+  if (c->edit == MZ_EDIT_HAMZA && c->cost == MZ_COST_OMITTED_HAMZA)
+    return OMITTED_HAMZA_RATIO;
+  if (c->edit == MZ_EDIT_HAMZA && c->cost == MZ_COST_ADDED_HAMZA)
+    return ADDED_HAMZA_RATIO;
+  return c->edit == MZ_EDIT_TA && mz_str_ends(form, MZ_STR("ه")) ? HA_RATIO : ORTHOGRAPHY_RATIO;
+}
+
 static enum mz_class orthography_of(const struct mz_question *q, int commonness)
 {
   const struct mz_wanted wanted = {
@@ -91,12 +102,8 @@ static enum mz_class orthography_of(const struct mz_question *q, int commonness)
   mz_candidates_find(q->candidates, q->evidence, &no_document, q->form, &wanted);
   for (size_t i = 0; i < q->candidates->count; i++) {
     const struct mz_candidate *c = &q->candidates->list[i];
-    bool omitted = c->edit == MZ_EDIT_HAMZA && c->cost == MZ_COST_OMITTED_HAMZA;
-    bool ha = c->edit == MZ_EDIT_TA && mz_str_ends(q->form, MZ_STR("ه"));
     int own = own_commonness(q->evidence, q->form, c->edit, commonness);
-    int ratio = omitted ? OMITTED_HAMZA_RATIO : ha ? HA_RATIO : ORTHOGRAPHY_RATIO;
-
-    if (c->accepted && c->commonness >= own + ratio)
+    if (c->accepted && c->commonness >= own + ratio_of(c, q->form))
       return mz_class_of_edit(c->edit);
   }
   return MZ_CLASS_RIGHT;

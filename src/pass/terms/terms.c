@@ -413,7 +413,8 @@ static void add_mark(struct matcher *m, size_t first, const struct match *match)
                          .severity = MZ_SEVERITY_NOTE,
                          .proclitic = {m->tokens.items[first].word.begin, match->core.begin},
                          .source = entry->source,
-                         .target = entry->target};
+                         .target = entry->target,
+                         .form = match->name->form};
 
   if (entry->status == MZ_TERM_FORBIDDEN)
     why = "forbidden";
