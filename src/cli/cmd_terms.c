@@ -10,6 +10,7 @@
 static const struct cli_action *const actions[] = {
     &cli_terms_find,
     &cli_terms_convert,
+    &cli_terms_lint,
     NULL,
 };
 

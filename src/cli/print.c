@@ -29,7 +29,7 @@ const char *cli_severity_text(enum mz_severity severity)
 }
 
 /* The sentence for each rule: with a suggestion, and without one.  %s is the quoted word, the second
- * %s its first suggestion. */
+ * %s its first suggestion, %p the place of what it is compared with. */
 static const struct {
   const char *rule, *with, *without;
 } messages[] = {
@@ -45,6 +45,14 @@ static const struct {
      N_("%s: perhaps a name that no glossary has")},
     {"spell.consistency", N_("%s: also written %s in this text"),
      N_("%s: written in two ways in this text")},
+    {"term.untranslated", NULL, N_("%s: no translation")},
+    {"term.conflict", N_("%s: translated differently, %s, at %p"), NULL},
+    {"term.contradiction", N_("%s: %s is approved and forbidden, see %p"), NULL},
+    {"term.duplicate", NULL, N_("%s: stands at %p already")},
+    {"term.function-word", NULL, N_("%s: a function word, which is never taken for a name")},
+    {"term.dictionary-word", NULL, N_("%s: an ordinary word as well")},
+    {"term.clitic", N_("%s: typed with a clitic; the name is %s"), NULL},
+    {"term.short", NULL, N_("%s: so short that it is met by chance")},
 };
 
 static void quote(struct mz_buf *out, struct mz_str s, bool isolate)
@@ -65,12 +73,15 @@ void cli_message(const struct mz_unit *unit, const struct mz_mark *mark, bool is
     if (!strcmp(messages[i].rule, mark->rule))
       rest = mz_str_c(_(with ? messages[i].with : messages[i].without));
   for (; rest.len; rest.ptr++, rest.len--) {
-    if (!mz_str_starts(rest, MZ_STR("%s"))) {
+    bool quoted = mz_str_starts(rest, MZ_STR("%s"));
+    if (!quoted && !mz_str_starts(rest, MZ_STR("%p"))) {
       mz_buf_add_char(out, *rest.ptr);
       continue;
     }
-    quote(out, shown ? mark->suggestions[0] : mz_unit_str(unit, mark->range), isolate);
-    shown++;
+    if (!quoted)
+      mz_buf_add_str(out, mark->see);
+    else
+      quote(out, shown++ ? mark->suggestions[0] : mz_unit_str(unit, mark->range), isolate);
     rest.ptr++, rest.len--;
   }
 }

@@ -92,6 +92,7 @@ struct mz_mark {
   enum mz_severity severity;
   const struct mz_str *suggestions; /* best first */
   size_t suggestion_count;
+  struct mz_str see; /* where what it is compared with stands, file:line; or empty */
   /* terms and matches */
   struct mz_str source; /* as the glossary or the memory has it */
   struct mz_str target;

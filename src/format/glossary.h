@@ -21,6 +21,7 @@ struct mz_glossary_options {
   const char *encoding;                   /* of a file that is no UTF-8 and does not say; may be NULL */
   mz_glossary_warn *warn;                 /* may be NULL */
   void *payload;                          /* for warn */
+  bool unchecked; /* no warning of entries that stand twice or lack a translation: a lint follows */
 };
 
 /* What a format could not hold, and how often: see the comments for what became of it. */

@@ -81,6 +81,8 @@ static bool look_for_duplicate(struct mz_glossary_reader *reader,
     seen->key = mz_arena_str(&reader->keys, mz_buf_str(&reader->key));
     return true;
   }
+  if (reader->options->unchecked && !reader->repeats)
+    return true;
   before = &reader->glossary->entries[seen->value];
   if (mz_str_equal(before->target, entry->target)) {
     if (reader->repeats)

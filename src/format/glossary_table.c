@@ -179,7 +179,7 @@ static enum mz_status take_entry(struct mz_glossary_table *table,
     status = mz_glossary_take(table->reader, &entry);
   if (status)
     return status;
-  if (!entry.target.len)
+  if (!entry.target.len && !table->reader->options->unchecked)
     mz_glossary_warn_at(table->reader, values[MZ_COLUMN_TARGET].offset,
                         _("this name has no translation; it is not used"));
   for (size_t i = 0; i < entry.variant_count; i++)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# muwazi terms: convert.
+# muwazi terms: convert, lint.
 . "$srcdir/tests/cli/tap.sh"
 cd "$tmp" || exit 1
 
@@ -57,4 +57,35 @@ for g in a.tsv a.csv a.utx tbx.xml tbx2019.xml; do
   is "find with $g" "$($MUWAZI terms find --no-default-glossary -g "$g" t.txt)" \
     "t.txt:1:10: حلب = Aleppo"
 done
+
+# lint
+printf 'حلب\tAleppo\nحلب\tHalab\nبون\tBonn\nوحلب\tand Aleppo\nبون\tBonn\nعن\tAbout\nسنة\tSana\nيا\tYa\nالرقة\t\n' >l.tsv
+run $MUWAZI terms lint l.tsv
+is "lint: every rule with its place" "$status
+$out" '1
+l.tsv:2:1: error: «حلب»: translated differently, «Aleppo», at l.tsv:1 [term.conflict]
+l.tsv:4:1: warning: «وحلب»: typed with a clitic; the name is «حلب» [term.clitic]
+l.tsv:5:1: warning: «بون»: stands at l.tsv:3 already [term.duplicate]
+l.tsv:6:1: error: «عن»: a function word, which is never taken for a name [term.function-word]
+l.tsv:7:1: warning: «سنة»: an ordinary word as well [term.dictionary-word]
+l.tsv:8:1: warning: «يا»: so short that it is met by chance [term.short]
+l.tsv:9:1: error: «الرقة»: no translation [term.untranslated]'
+is "lint: the summary" "$err" "9 names, 3 errors, 4 warnings, 0 notes"
+run $MUWAZI terms lint -q --format=tsv l.tsv
+is "lint: tsv" "$(printf '%s\n' "$out" | sed -n 2p)$err" \
+  "$(printf 'l.tsv\t2\t1\t14\t6\tحلب\tterm.conflict\terror\tAleppo')"
+$MUWAZI terms convert l.tsv --to=tbx -o l.xml 2>/dev/null
+run $MUWAZI terms lint -q --format=json l.xml
+ok "lint: json, of TBX" sh -c "printf '%s' \"\$0\" | grep -q '\"rule\": \"term.short\"'" "$out"
+printf 'حلب\tAleppo\nحلب\tAlep\n' >alep.tsv
+printf '#source\ttarget\tstatus\nحلب\tAleppo\tforbidden\nالبصرة\tBasra\n' >no.tsv
+run $MUWAZI terms lint -q --fail-on=never alep.tsv no.tsv
+is "lint: across files" "$status
+$out" '0
+alep.tsv:2:1: error: «حلب»: translated differently, «Aleppo», at alep.tsv:1 [term.conflict]
+no.tsv:2:1: error: «حلب»: «Aleppo» is approved and forbidden, see alep.tsv:1 [term.contradiction]'
+run $MUWAZI terms lint bad.tsv no.tsv
+says "lint: a file that cannot be read is trouble" 2 'bad.tsv:1:4:'
+run $MUWAZI terms lint -q no.tsv
+is "lint: nothing to say" "$status$out$err" 0
 finish
