@@ -83,7 +83,9 @@ static struct mz_doc *read_document(const struct job *job, const char *path, str
 static enum mz_status convert_document(struct job *job, const char *path, struct mz_buf *out,
                                        struct mz_error *err)
 {
-  struct mz_write_options how = {PACKAGE_VERSION, cli_source_name(path), cli_output_date(path)};
+  struct mz_write_options how = {.tool_version = PACKAGE_VERSION,
+                                 .source_name = cli_source_name(path),
+                                 .date = cli_output_date(path)};
   struct mz_doc *doc = read_document(job, path, err);
   size_t losses[MZ_LOSSES];
   enum mz_status status;

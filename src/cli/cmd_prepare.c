@@ -32,8 +32,9 @@ static enum mz_status make_outputs(struct job *job, const struct mz_doc *doc,
                                    struct cli_counts *counts, struct mz_error *err)
 {
   const struct mz_format *formats[] = {&mz_format_xliff12, &mz_format_tmx};
-  struct mz_write_options how = {PACKAGE_VERSION, cli_source_name(doc->path),
-                                 cli_output_date(doc->path)};
+  struct mz_write_options how = {.tool_version = PACKAGE_VERSION,
+                                 .source_name = cli_source_name(doc->path),
+                                 .date = cli_output_date(doc->path)};
   char *base = cli_base_name(doc->path);
   enum mz_status status = MZ_OK;
   static const char *const extensions[] = {".xlf", ".tmx", ".html"};

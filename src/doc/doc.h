@@ -138,6 +138,7 @@ struct mz_doc {
   const char *path;                 /* as the caller named it */
   struct mz_str source_lang;        /* BCP 47, exactly as the user gave it */
   struct mz_str target_lang;        /* empty where there is none */
+  const char *datatype;             /* as XLIFF 1.2 calls it, "html" for example; NULL: plaintext */
   struct mz_buf text;               /* the whole input as UTF-8: the skeleton, and what places count in */
   struct mz_unit *units;
   size_t unit_count, unit_capacity;

@@ -5,6 +5,7 @@
 #ifndef MZ_FORMAT_FORMAT_H
 #define MZ_FORMAT_FORMAT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "base/buf.h"
 #include "base/error.h"
@@ -26,6 +27,10 @@ struct mz_write_options {
   const char *tool_version;
   const char *source_name; /* the source file relative to the output, for original and skl */
   long long date;          /* seconds since 1970 UTC; SOURCE_DATE_EPOCH where the caller has it */
+  /* XLIFF */
+  bool paragraphs;   /* a unit a paragraph with its segments marked, not a unit a segment (1.2) */
+  bool inline_terms; /* names are marked in the text as well */
+  bool copy_source;  /* what has no translation gets the source as its target */
 };
 
 /* Characters that an XML file cannot hold and that a writer therefore left out. */
@@ -53,6 +58,7 @@ struct mz_format {
   const char *name;
   const char *extensions; /* without dots, separated by blanks */
   unsigned holds;         /* a sum of enum mz_holds, where it can be written */
+  const char *datatype;   /* as XLIFF 1.2 calls what is in such files; NULL: plaintext */
   /* Finds out what encoding a file that begins with HEAD says it is in.  False where it is UTF-8 or
    * nothing is said.  NULL: files of this format cannot say. */
   bool (*encoding)(struct mz_str head, char name[MZ_ENCODING_SIZE]);

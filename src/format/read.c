@@ -88,6 +88,7 @@ struct mz_doc *mz_format_read(const char *path, const char *encoding,
   doc->target_lang = mz_arena_str(&doc->arena, options->target_lang);
   if (!format)
     format = mz_format_get(path);
+  doc->datatype = format->datatype;
   if (!encoding && format->encoding && format->encoding(mz_buf_str(&doc->text), said))
     encoding = said;
   if (!status && encoding)

@@ -10,7 +10,8 @@
 #include "base/file.h"
 #include "format/format.h"
 
-static const struct mz_write_options options = {"1.0", "folder/نص one.txt", 1700000000};
+static const struct mz_write_options options = {
+    .tool_version = "1.0", .source_name = "folder/نص one.txt", .date = 1700000000};
 
 /* Text with everything that gets lost on the way: blanks at the ends, line ends of all kinds, bidi
  * marks, no-break and zero-width characters, what XML escapes, characters beyond the BMP. */
@@ -107,6 +108,88 @@ static void xliff_is_strict_valid(void **state)
               "xliff-1.2/xliff-core-1.2-strict.xsd");
 }
 
+/* Adds a code to TEXT. */
+static void add_code(struct mz_doc *doc, struct mz_text *text, enum mz_code_kind kind, size_t offset,
+                     const char *id, const char *original)
+{
+  struct mz_code code = {.kind = kind, .offset = offset, .id = mz_str_c(id)};
+
+  code.original = mz_str_c(original);
+  code.type = MZ_STR("fmt");
+  mz_doc_add_code(doc, text, &code);
+}
+
+/* One paragraph of two segments with codes of all kinds: <b>One</b> <i><u>two</i></u><br>. <a>Three.</a>
+ * where the last pair has no original and begins in the first segment. */
+static struct mz_doc *make_codes(void)
+{
+  static const char text[] = "One two. Three.";
+  struct mz_doc *doc = mz_doc_new("text.txt");
+  struct mz_unit *unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, 0);
+  struct mz_text *source = &unit->source;
+  struct mz_seg *seg;
+
+  doc->source_lang = MZ_STR("en");
+  doc->target_lang = MZ_STR("ar");
+  doc->datatype = "html";
+  source->str = mz_str_c(text);
+  unit->locked = true;
+  mz_doc_add_note(doc, unit, MZ_STR("developer"), MZ_STR("a < b"));
+  add_code(doc, source, MZ_CODE_OPEN, 0, "1", "<b>");
+  add_code(doc, source, MZ_CODE_CLOSE, 3, "1", "</b>");
+  add_code(doc, source, MZ_CODE_OPEN, 4, "2", "");
+  add_code(doc, source, MZ_CODE_OPEN, 4, "3", "");
+  add_code(doc, source, MZ_CODE_OPEN, 4, "6", "");
+  add_code(doc, source, MZ_CODE_CLOSE, 6, "2", "");
+  add_code(doc, source, MZ_CODE_CLOSE, 7, "3", "");
+  add_code(doc, source, MZ_CODE_CLOSE, 7, "6", "");
+  add_code(doc, source, MZ_CODE_PLACEHOLDER, 8, "4", "<br>");
+  add_code(doc, source, MZ_CODE_OPEN, 8, "5", "<a>");
+  add_code(doc, source, MZ_CODE_CLOSE, 15, "5", "</a>");
+  mz_doc_add_seg(doc, unit, (struct mz_range) {0, 8});
+  seg = mz_doc_add_seg(doc, unit, (struct mz_range) {9, 15});
+  seg->target.str = MZ_STR("\u062B");
+  seg->state = MZ_STATE_TRANSLATED;
+  add_code(doc, &seg->target, MZ_CODE_CLOSE, 2, "5", "</a>");
+  return doc;
+}
+
+static void codes_in_xliff12(void **state)
+{
+  static const char *const expected[] = {
+      "<source><bpt id=\"1\" ctype=\"x-fmt\">&lt;b&gt;</bpt>One<ept id=\"1\">&lt;/b&gt;</ept> "
+      "<bx id=\"2\" ctype=\"x-fmt\"/><bx id=\"3\" ctype=\"x-fmt\"/><g id=\"6\" "
+      "ctype=\"x-fmt\">tw<ex id=\"2\"/>o<ex id=\"3\"/></g>.<ph id=\"4\" "
+      "ctype=\"x-fmt\">&lt;br&gt;</ph></source>",
+      "<source>Three.<it id=\"5\" pos=\"close\">&lt;/a&gt;</it></source>",
+      "<target state=\"translated\">\u062B<it id=\"5\" pos=\"close\">&lt;/a&gt;</it></target>",
+      "<note from=\"developer\">a &lt; b</note>",
+  };
+  struct mz_write_options how = options;
+  struct mz_doc *doc = make_codes();
+  int status = 0;
+
+  (void) state;
+  for (int i = 0; i < 4 && !status; i++) {
+    struct mz_buf out = MZ_BUF_INIT;
+    struct mz_dropped dropped = MZ_DROPPED_INIT;
+    how.paragraphs = i & 1;
+    how.copy_source = i & 2;
+    assert_int_equal(mz_format_xliff12.write(doc, &how, &out, &dropped, NULL), MZ_OK);
+    for (size_t e = 0; i == 0 && e < sizeof expected / sizeof *expected; e++)
+      if (!strstr(out.ptr, expected[e]))
+        fail_msg("%s is not in %s", expected[e], out.ptr);
+    mz_file_write("format_clients_codes.xlf", mz_buf_str(&out), NULL, NULL);
+    status = validate("--schema", "xliff-1.2/xliff-core-1.2-strict.xsd", "format_clients_codes.xlf");
+    mz_buf_release(&out);
+  }
+  unlink("format_clients_codes.xlf");
+  mz_doc_free(doc);
+  if (status == 77)
+    skip();
+  assert_int_equal(status, 0);
+}
+
 static void tmx_is_valid(void **state)
 {
   (void) state;
@@ -172,6 +255,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(xliff_is_strict_valid),
+      cmocka_unit_test(codes_in_xliff12),
       cmocka_unit_test(tmx_is_valid),
       cmocka_unit_test(toolkit_reads_xliff_unchanged),
       cmocka_unit_test(toolkit_reads_tmx_unchanged),

@@ -20,7 +20,8 @@
 #include "text/lang.h"
 
 static const struct mz_read_options read_options = {.line_breaks = MZ_LINE_BREAKS_AUTO};
-static const struct mz_write_options write_options = {"1.0", "text.txt", 1700000000};
+static const struct mz_write_options write_options = {
+    .tool_version = "1.0", .source_name = "text.txt", .date = 1700000000};
 
 /* A document as the text that expected.tsv has. */
 static void dump(const struct mz_doc *doc, struct mz_buf *out)

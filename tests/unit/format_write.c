@@ -10,7 +10,8 @@
 
 #define DATE 1700000000LL /* 2023-11-14T22:13:20Z */
 
-static const struct mz_write_options options = {"1.0", "folder/text one.txt", DATE};
+static const struct mz_write_options options = {
+    .tool_version = "1.0", .source_name = "folder/text one.txt", .date = DATE};
 
 static void xml_writer_escapes_and_indents(void **state)
 {
