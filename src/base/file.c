@@ -270,6 +270,13 @@ enum mz_status mz_file_make_dir(const char *dir, struct mz_error *err)
   return mkdir(dir, 0777) < 0 && errno != EEXIST ? mz_error_errno(err, dir, errno) : MZ_OK;
 }
 
+bool mz_file_exists(const char *path)
+{
+  struct stat st;
+
+  return !stat(path, &st);
+}
+
 bool mz_file_same(const char *a, const char *b)
 {
   struct stat x, y;

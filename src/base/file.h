@@ -42,6 +42,9 @@ void mz_file_out_abandon(struct mz_file_out *out);
 /* Makes the folder DIR unless it is there; the one above it must be. */
 enum mz_status mz_file_make_dir(const char *dir, struct mz_error *err);
 
+/* Whether something is at PATH. */
+bool mz_file_exists(const char *path);
+
 /* Whether both paths lead to one existing file. */
 bool mz_file_same(const char *a, const char *b);
 

@@ -73,6 +73,8 @@ static enum mz_status load_glossaries(struct cli_tools *tools, const struct cli_
     status = mz_glossary_read(path, &how, tools->glossary, err);
     free(path);
   }
+  if (!status && options->builtin_names)
+    status = cli_add_builtin_names(tools->glossary, options, err);
   return status;
 }
 

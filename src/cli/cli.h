@@ -73,6 +73,10 @@ enum cli_need {
   CLI_NEED_SUGGESTIONS = 1 << 3, /* of the speller */
 };
 
+/* Adds the names of CLDR to GLOSSARY, in the languages of OPTIONS, with what the data files say. */
+enum mz_status cli_add_builtin_names(struct mz_glossary *glossary, const struct cli_options *options,
+                                     struct mz_error *err);
+
 /* Loads what NEED (a sum of enum cli_need) asks for.  Warnings about glossaries go to stderr. */
 enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options *options,
                               unsigned need, struct mz_error *err);

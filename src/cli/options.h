@@ -33,7 +33,7 @@ struct cli_options {
   const char *source, *target, *output, *dictionary, *frequencies, *encoding, *explain_word;
   const char *abbreviations, *srx, *to;
   struct cli_strings glossaries, personals, memories;
-  bool quiet, no_html, no_spell, no_names, no_default_glossary, list, pipe, explain, print_srx, colon,
+  bool quiet, no_html, no_spell, no_names, no_default_glossary, builtin_names, list, pipe, explain, print_srx, colon,
       dedup, drop_empty, drop_identical, sort, repair, help;
   int line_breaks, two_dots, format, fail_on, color; /* index into the choices of the table */
 };

@@ -399,6 +399,8 @@ static bool is_homograph(struct matcher *m, size_t first, const struct match *ma
   if (!first)
     return true;
   before = m->tokens.items[first - 1].word;
+  if (before.kind == MZ_WORD_NUMBER) /* 8 مارس */
+    return false;
   source = mz_str_sub(m->unit->source.str, before.begin, before.end);
   return !(kind_of(m, lexeme(source, &m->scratch), 0) & MZ_LEXEME_TITLE);
 }
