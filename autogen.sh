@@ -12,8 +12,8 @@ cd "$(dirname "$0")"
 build=${MUWAZI_BUILD:-$PWD/build}
 
 debian='autoconf automake autopoint gettext pkg-config gcc g++ make libc6-dev xz-utils
-libicu-dev libhunspell-dev libxml2-dev libcmocka-dev
-hunspell-ar hunspell-en-us tesseract-ocr-ara libxml2-utils'
+libicu-dev libhunspell-dev libxml2-dev libcmocka-dev zlib1g-dev libstemmer-dev
+hunspell-ar hunspell-en-us tesseract-ocr-ara libxml2-utils dict-freedict-ara-eng'
 
 # What the build cannot do without; the rest only makes the results better or the tests more.
 tools_missing()
@@ -21,7 +21,7 @@ tools_missing()
   for tool in autoconf automake autopoint msgfmt pkg-config cc c++ make xz; do
     command -v "$tool" >/dev/null 2>&1 || return 0
   done
-  pkg-config --exists 'icu-i18n >= 70' 'hunspell >= 1.7' 'libxml-2.0 >= 2.9.14' || return 0
+  pkg-config --exists 'icu-i18n >= 70' 'hunspell >= 1.7' 'libxml-2.0 >= 2.9.14' zlib || return 0
   return 1
 }
 

@@ -16,6 +16,7 @@ enum cli_command_bit {
   CLI_DOCTOR = 1 << 5,
   CLI_COMPLETION = 1 << 6,
   CLI_CONVERT = 1 << 10,
+  CLI_ALIGN = 1 << 7,
 };
 
 enum cli_format { CLI_FORMAT_TEXT, CLI_FORMAT_TSV, CLI_FORMAT_JSON };
@@ -32,10 +33,11 @@ struct cli_strings {
 struct cli_options {
   const char *source, *target, *output, *dictionary, *frequencies, *encoding, *explain_word;
   const char *abbreviations, *srx, *to;
-  struct cli_strings glossaries, personals, memories;
-  bool quiet, no_html, no_spell, no_names, no_default_glossary, builtin_names, list, pipe, explain, print_srx, colon,
-      dedup, drop_empty, drop_identical, sort, repair, help;
-  int line_breaks, two_dots, format, fail_on, color; /* index into the choices of the table */
+  struct cli_strings glossaries, personals, memories, lexicons;
+  bool quiet, no_html, no_spell, no_names, no_default_glossary, builtin_names, list, pipe, explain,
+      print_srx, colon, dedup, drop_empty, drop_identical, sort, repair, segmented, help;
+  /* indices into the choices of the table */
+  int line_breaks, two_dots, format, pairs_format, fail_on, color;
 };
 
 enum cli_option_type { CLI_FLAG, CLI_STRING, CLI_STRINGS, CLI_CHOICE };

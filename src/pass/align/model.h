@@ -1,0 +1,23 @@
+/* What the texts say about the chance of beads, beside their words: lengths, shapes, gaps. */
+#ifndef MZ_PASS_ALIGN_MODEL_H
+#define MZ_PASS_ALIGN_MODEL_H
+
+#include "pass/align/band.h"
+#include "pass/align/units.h"
+
+struct model {
+  double *source_sum, *target_sum;   /* of the lengths of the segments before each */
+  float *source_log, *target_log;    /* sums of the log background chance of the lengths */
+  float ratio, variance;             /* characters of target for one of source, and its spread */
+  float types[BEAD_TYPES];           /* log chance of each shape */
+  float open, extend, close;         /* log chance that a gap begins, goes on, ends */
+};
+
+void mz_model_init(struct model *model, const struct units *source, const struct units *target);
+void mz_model_release(struct model *model);
+
+/* The log odds that source segments [X - A, X) and target segments [Y - B, Y) have the lengths they
+ * have as translations of each other, against by chance. */
+float mz_model_length(const struct model *model, size_t x, size_t y, size_t a, size_t b);
+
+#endif
