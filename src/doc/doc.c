@@ -110,12 +110,11 @@ struct mz_seg *mz_doc_add_seg(struct mz_doc *doc, struct mz_unit *unit, struct m
   return &unit->segs[unit->seg_count++];
 }
 
-size_t mz_unit_origin(const struct mz_unit *unit, size_t offset)
+/* The last of UNIT's pieces that begins at or before OFFSET. */
+static const struct mz_piece *piece_at(const struct mz_unit *unit, size_t offset)
 {
-  size_t low = 0, high = unit->piece_count, origin;
+  size_t low = 0, high = unit->piece_count;
 
-  if (!high)
-    return unit->place.begin < unit->place.end ? unit->origin + offset : unit->origin;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
     if (unit->pieces[middle].begin <= offset)
@@ -123,11 +122,31 @@ size_t mz_unit_origin(const struct mz_unit *unit, size_t offset)
     else
       high = middle;
   }
-  origin = unit->pieces[low].origin + (offset - unit->pieces[low].begin);
-  /* inside what was made from fewer bytes, the next piece is the farthest that it can be */
-  if (low + 1 < unit->piece_count && origin > unit->pieces[low + 1].origin)
-    origin = unit->pieces[low + 1].origin;
-  return origin;
+  return &unit->pieces[low];
+}
+
+size_t mz_unit_origin(const struct mz_unit *unit, size_t offset)
+{
+  const struct mz_piece *piece;
+  size_t origin;
+
+  if (!unit->piece_count)
+    return unit->place.begin < unit->place.end ? unit->origin + offset : unit->origin;
+  piece = piece_at(unit, offset);
+  origin = piece->origin + (offset - piece->begin);
+  return origin < piece->end ? origin : piece->end;
+}
+
+size_t mz_unit_origin_end(const struct mz_unit *unit, size_t offset)
+{
+  const struct mz_piece *piece;
+  size_t end;
+
+  if (!offset || !unit->piece_count)
+    return mz_unit_origin(unit, offset);
+  piece = piece_at(unit, offset - 1);
+  end = piece + 1 < unit->pieces + unit->piece_count ? piece[1].begin : unit->source.str.len;
+  return offset == end ? piece->end : mz_unit_origin(unit, offset);
 }
 
 void mz_doc_add_mark(struct mz_doc *doc, struct mz_unit *unit, const struct mz_mark *mark)

@@ -63,11 +63,11 @@ struct mz_text {
   size_t code_count, code_capacity;
 };
 
-/* Where text decoded from a file stands in it: its bytes from BEGIN on, up to the next piece, are
- * those of mz_doc.text from ORIGIN on, one for one; or were made from the bytes in between, where the
- * piece has another length there ("&amp;" became "&"). */
+/* Where text decoded from a file stands in it: its bytes from BEGIN on, up to the next piece, were made
+ * from bytes [ORIGIN, END) of mz_doc.text: are the same where there are as many of them, or else stand
+ * for them as a whole ("&amp;" became "&"). */
 struct mz_piece {
-  size_t begin, origin;
+  size_t begin, origin, end;
 };
 
 /* A remark of a person or a tool about a unit. */
@@ -124,6 +124,8 @@ struct mz_unit {
   struct mz_range place; /* the bytes of mz_doc.text that a translation replaces: all that the source was
                             made from, codes included, or in a bilingual file what its translation was; empty
                             where the format has none */
+  bool apart;            /* the place is not where the source stands (PO's msgstr): it is replaced as a
+                            whole, and only when every segment is translated */
   bool locked;           /* not to be translated */
   struct mz_note *notes;
   size_t note_count, note_capacity;
@@ -139,6 +141,9 @@ struct mz_doc {
   struct mz_str source_lang;        /* BCP 47, exactly as the user gave it */
   struct mz_str target_lang;        /* empty where there is none */
   const char *datatype;             /* as XLIFF 1.2 calls it, "html" for example; NULL: plaintext */
+  struct mz_str original;           /* of a bilingual file: the document that it was made from, as it
+                                       names it, relative to itself; or empty */
+  void *format_data;                /* the reader's own, for its other functions; in the arena */
   struct mz_buf text;               /* the whole input as UTF-8: the skeleton, and what places count in */
   struct mz_unit *units;
   size_t unit_count, unit_capacity;
@@ -182,6 +187,10 @@ void mz_doc_sort_marks(struct mz_doc *doc);
 /* Where byte OFFSET of UNIT's source stands in mz_doc.text; the unit's origin where its format keeps
  * no pieces of what it decoded. */
 size_t mz_unit_origin(const struct mz_unit *unit, size_t offset);
+
+/* The end of the bytes of mz_doc.text that UNIT's source up to OFFSET was made from; the same as the
+ * former but where codes or what was decoded lie at OFFSET. */
+size_t mz_unit_origin_end(const struct mz_unit *unit, size_t offset);
 
 /* The bytes of RANGE in UNIT's source. */
 static inline struct mz_str mz_unit_str(const struct mz_unit *unit, struct mz_range range)

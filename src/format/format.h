@@ -45,6 +45,8 @@ struct mz_dropped {
 /* Room for the name of an encoding. */
 #define MZ_ENCODING_SIZE 40
 
+struct mz_edits; /* format/merge.h */
+
 /* What a file of a format can say; the rest is lost when it is written. */
 enum mz_holds {
   MZ_HOLDS_CODES = 1 << 0,        /* inline codes */
@@ -62,6 +64,9 @@ struct mz_format {
   /* Finds out what encoding a file that begins with HEAD says it is in.  False where it is UTF-8 or
    * nothing is said.  NULL: files of this format cannot say. */
   bool (*encoding)(struct mz_str head, char name[MZ_ENCODING_SIZE]);
+  /* For files that are no text: replaces DOC->text, the bytes of the file, by the text that the units
+   * are in, and keeps what pack needs.  NULL: the file is text. */
+  enum mz_status (*unpack)(struct mz_doc *doc, struct mz_error *err);
   /* Parses DOC->text (valid UTF-8 already) into units.  NULL: cannot be read. */
   enum mz_status (*read)(struct mz_doc *doc, const struct mz_read_options *options,
                          struct mz_error *err);
@@ -69,6 +74,19 @@ struct mz_format {
    * caller initialises.  NULL: cannot be written. */
   enum mz_status (*write)(const struct mz_doc *doc, const struct mz_write_options *options,
                           struct mz_buf *out, struct mz_dropped *dropped, struct mz_error *err);
+  /* The way back (format/merge.h), for formats whose units have places.  A unit that has pieces or
+   * codes is replaced segment by segment, which leaves the bytes between them alone. */
+  /* Appends TEXT to OUT as it stands in the file: its characters escaped, its codes as their originals,
+   * which are complete.  PLACE are the bytes of DOC->text that it replaces.  NULL: nothing is escaped. */
+  void (*encode)(const struct mz_doc *doc, const struct mz_unit *unit, struct mz_range place,
+                 const struct mz_text *text, struct mz_buf *out);
+  /* Adds the edits that say that DOC is in LANGUAGE now, and in which direction it is written.  Called
+   * when something is translated.  NULL: files of this format cannot say. */
+  void (*set_language)(const struct mz_doc *doc, struct mz_str language, struct mz_edits *edits);
+  /* Appends to OUT a file like the one that unpack had, with EDITS applied to the text. */
+  enum mz_status (*pack)(const struct mz_doc *doc, const struct mz_edits *edits, struct mz_buf *out,
+                         struct mz_error *err);
+  bool escapes; /* files in an encoding that lacks a character can have it as &#xHHHH; */
 };
 
 extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_tmx;

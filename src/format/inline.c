@@ -32,14 +32,16 @@ void mz_inline_text(struct mz_inline *in, size_t begin, size_t end)
 
 void mz_inline_decoded(struct mz_inline *in, struct mz_str text, size_t begin, size_t end)
 {
-  const struct mz_piece *last = in->piece_count ? &in->pieces[in->piece_count - 1] : NULL;
+  struct mz_piece *last = in->piece_count ? &in->pieces[in->piece_count - 1] : NULL;
 
-  (void) end; /* what comes next says where it begins */
   if (!text.len)
     return;
-  if (!last || last->origin + (in->text.len - last->begin) != begin) {
+  if (last && last->end == begin && end - begin == text.len &&
+      last->end - last->origin == in->text.len - last->begin) {
+    last->end = end;
+  } else {
     MZ_RESERVE(in->pieces, in->piece_capacity, in->piece_count + 1);
-    in->pieces[in->piece_count++] = (struct mz_piece) {in->text.len, begin};
+    in->pieces[in->piece_count++] = (struct mz_piece) {in->text.len, begin, end};
   }
   mz_buf_add_str(&in->text, text);
 }

@@ -34,9 +34,8 @@ static void add_decoded(void *data, struct mz_str text, size_t begin, size_t end
 {
   struct decoded *d = data;
 
-  (void) end;
   MZ_RESERVE(d->pieces, d->piece_capacity, d->piece_count + 1);
-  d->pieces[d->piece_count++] = (struct mz_piece) {d->text.len, begin};
+  d->pieces[d->piece_count++] = (struct mz_piece) {d->text.len, begin, end};
   mz_buf_add_str(&d->text, text);
 }
 
@@ -56,13 +55,18 @@ static void add_text(struct reader *r, size_t begin, size_t end, size_t *piece)
   const struct decoded *d = &r->decoded;
 
   while (begin < end) {
-    size_t stop = end, origin;
+    const struct mz_piece *from;
+    size_t stop = end, origin, last = d->text.len;
     while (*piece + 1 < d->piece_count && d->pieces[*piece + 1].begin <= begin)
       ++*piece;
-    if (*piece + 1 < d->piece_count && d->pieces[*piece + 1].begin < end)
-      stop = d->pieces[*piece + 1].begin;
-    origin = d->pieces[*piece].origin + (begin - d->pieces[*piece].begin);
-    mz_inline_decoded(&r->in, mz_str_sub(mz_buf_str(&d->text), begin, stop), origin, origin);
+    if (*piece + 1 < d->piece_count)
+      last = d->pieces[*piece + 1].begin;
+    if (last < end)
+      stop = last;
+    from = &d->pieces[*piece];
+    origin = from->origin + (begin - from->begin);
+    mz_inline_decoded(&r->in, mz_str_sub(mz_buf_str(&d->text), begin, stop), origin,
+                      stop == last ? from->end : origin + (stop - begin));
     begin = stop;
   }
 }

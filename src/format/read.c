@@ -91,7 +91,9 @@ struct mz_doc *mz_format_read(const char *path, const char *encoding,
   doc->datatype = format->datatype;
   if (!encoding && format->encoding && format->encoding(mz_buf_str(&doc->text), said))
     encoding = said;
-  if (!status && encoding)
+  if (!status && format->unpack)
+    status = format->unpack(doc, err);
+  else if (!status && encoding)
     status = mz_read_decode(path, encoding, &doc->text, err);
   if (!status)
     status = mz_read_check(path, mz_buf_str(&doc->text), err);

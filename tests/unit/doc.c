@@ -93,13 +93,19 @@ static void codes_find_their_partners(void **state)
 static void decoded_text_knows_its_place(void **state)
 {
   /* "a&amp;b<br>c" from byte 10 on became "a&bc" */
-  static const struct mz_piece pieces[] = {{0, 10}, {1, 11}, {2, 16}, {3, 21}};
-  static const size_t places[] = {10, 11, 16, 21, 22};
-  struct mz_unit unit = {.origin = 10, .pieces = pieces, .piece_count = 4, .place = {10, 22}};
+  static const struct mz_piece pieces[] = {{0, 10, 11}, {1, 11, 16}, {2, 16, 17}, {3, 21, 22}};
+  static const size_t places[] = {10, 11, 16, 21, 22}, ends[] = {10, 11, 16, 17, 22};
+  struct mz_unit unit = {.source = {.str = {"a&bc", 4}},
+                         .origin = 10,
+                         .pieces = pieces,
+                         .piece_count = 4,
+                         .place = {10, 22}};
 
   (void) state;
-  for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
     assert_int_equal(mz_unit_origin(&unit, i), places[i]);
+    assert_int_equal(mz_unit_origin_end(&unit, i), ends[i]);
+  }
   unit.piece_count = 0;
   assert_int_equal(mz_unit_origin(&unit, 3), 13);
   unit.place.end = 10;

@@ -1,0 +1,57 @@
+/* The way back: translations of a bilingual file into the document that it was made from.
+ *
+ * The document is its own skeleton: it is read again, its sources are compared with those of the
+ * bilingual file, and only the bytes of segments that are translated are replaced.  Where nothing is
+ * translated, or the translation is the source itself, the file comes out as it was, byte for byte. */
+#ifndef MZ_FORMAT_MERGE_H
+#define MZ_FORMAT_MERGE_H
+
+#include "format/format.h"
+
+/* Bytes of a document's text that are replaced. */
+struct mz_edit {
+  struct mz_range range;
+  struct mz_str text;
+};
+
+/* Edits of DOC->text.  One that lies inside another is swallowed by it. */
+struct mz_edits {
+  const struct mz_doc *doc;
+  struct mz_edit *items;
+  size_t count, capacity;
+  struct mz_arena arena;
+};
+
+void mz_edits_init(struct mz_edits *edits, const struct mz_doc *doc);
+void mz_edits_release(struct mz_edits *edits);
+
+/* TEXT is copied. */
+void mz_edits_add(struct mz_edits *edits, struct mz_range range, struct mz_str text);
+
+/* Puts them in order; to be called before the next. */
+void mz_edits_sort(struct mz_edits *edits);
+
+/* Appends RANGE of the document's text to OUT with the edits inside it. */
+void mz_edits_apply(const struct mz_edits *edits, struct mz_range range, struct mz_buf *out);
+
+struct mz_merge_counts {
+  size_t segments, translated;
+};
+
+struct mz_merge_options {
+  const struct mz_format *format; /* of the document */
+  struct mz_str target_lang;      /* what the result is in; empty: not said */
+  /* Takes a warning: codes that a translation left out.  May be NULL. */
+  void (*warn)(void *data, const struct mz_error *warning);
+  void *data;
+};
+
+/* Adds to EDITS, which was made for the document, what the translations in BILINGUAL change.  Segments
+ * are found by their source texts, in order, however BILINGUAL was segmented.  MZ_E_SYNTAX with the
+ * place in the document where its text or its codes are not those of BILINGUAL, or with the place in
+ * BILINGUAL where the codes of a translation cannot be put into the document; both name the segment. */
+enum mz_status mz_merge(const struct mz_doc *bilingual, const struct mz_merge_options *options,
+                        struct mz_edits *edits, struct mz_merge_counts *counts,
+                        struct mz_error *err);
+
+#endif
