@@ -197,7 +197,10 @@ void cli_tools_release(struct cli_tools *tools)
 struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
                         const struct cli_options *options, struct mz_error *err)
 {
-  struct mz_read_options how = {.line_breaks = (enum mz_line_breaks) options->line_breaks};
+  struct mz_read_options how = {.line_breaks = (enum mz_line_breaks) options->line_breaks,
+                                .source_lang = mz_str_c(options->source),
+                                .target_lang = mz_str_c(options->target),
+                                .columns = options->columns};
   struct mz_doc *doc = mz_format_read(path, options->encoding, NULL, &how, err);
 
   if (!doc)

@@ -65,7 +65,8 @@ static struct mz_doc *read_document(const struct job *job, const char *path, str
   const struct cli_options *options = job->options;
   struct mz_read_options how = {.line_breaks = (enum mz_line_breaks) options->line_breaks,
                                 .source_lang = mz_str_c(options->source),
-                                .target_lang = mz_str_c(options->target)};
+                                .target_lang = mz_str_c(options->target),
+                                .columns = options->columns};
   struct mz_doc *doc = mz_format_read(path, options->encoding, NULL, &how, err);
   size_t segments = 0;
 

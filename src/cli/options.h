@@ -32,7 +32,7 @@ struct cli_strings {
 /* What the user asked for.  Strings are borrowed from argv. */
 struct cli_options {
   const char *source, *target, *output, *dictionary, *frequencies, *encoding, *explain_word;
-  const char *abbreviations, *srx, *to;
+  const char *columns, *abbreviations, *srx, *to;
   struct cli_strings glossaries, personals, memories, lexicons;
   bool quiet, no_html, no_spell, no_names, no_default_glossary, builtin_names, list, pipe, explain,
       print_srx, colon, dedup, drop_empty, drop_identical, sort, repair, segmented, help;

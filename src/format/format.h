@@ -21,6 +21,7 @@ struct mz_read_options {
   enum mz_line_breaks line_breaks;
   struct mz_str source_lang, target_lang; /* which to take where a file has several, or does
                                              not say which it is in; empty: as it says */
+  const char *columns; /* of a table: "source:1,target:2"; NULL: as its first row says */
 };
 
 struct mz_write_options {
@@ -90,7 +91,7 @@ struct mz_format {
 };
 
 extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_tmx;
-extern const struct mz_format mz_format_po, mz_format_srt, mz_format_vtt;
+extern const struct mz_format mz_format_csv, mz_format_po, mz_format_srt, mz_format_tsv, mz_format_vtt;
 
 /* All formats, ended by NULL. */
 extern const struct mz_format *const mz_formats[];

@@ -9,8 +9,10 @@ const struct mz_format *const mz_formats[] = {
     &mz_format_txt,
     &mz_format_xliff12,
     &mz_format_tmx,
+    &mz_format_csv,
     &mz_format_po,
     &mz_format_srt,
+    &mz_format_tsv,
     &mz_format_vtt,
     NULL,
 };

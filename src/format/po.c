@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "format/inline.h"
 #include "format/po_parse.h"
+#include "text/lang.h"
 #include "text/placeholders.h"
 #include "text/plural.h"
 
@@ -369,6 +370,10 @@ static enum mz_status take_header(struct reader *r, const struct mz_po_entry *en
   header = mz_arena_str(arena, mz_buf_str(&r->decoded.text));
   r->doc->source_lang = header_value(header, MZ_STR("X-Source-Language"));
   r->doc->target_lang = header_value(header, MZ_STR("Language"));
+  /* messages are English where nothing else is said, as xgettext takes them */
+  if (!r->doc->source_lang.len && r->doc->target_lang.len &&
+      mz_lang_match(MZ_STR("en"), r->doc->target_lang) == MZ_LANG_DIFFERENT)
+    r->doc->source_lang = MZ_STR("en");
   take_plural(r, header);
   return MZ_OK;
 }

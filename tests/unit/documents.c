@@ -1,6 +1,7 @@
 /* Documents with a structure of their own: the cases in tests/cases/FORMAT, damaged copies of all.
  *
- * A case is a folder with a file input.EXTENSION and a file expected.tsv: the two languages, then id,
+ * A case is a folder with a file input.EXTENSION, maybe a file columns with the columns to read (what
+ * --columns takes), and a file expected.tsv: the two languages, then id,
  * source and target ("-": none) of every unit, with line ends as \n and codes as {1> opening, <1}
  * closing, {1} standing alone, and "!" for one without its other half; then its notes.  Or the word
  * error, line, column, and a part of the message.  With UPDATE_CASES set in the environment the
@@ -14,15 +15,18 @@
 #include "base/file.h"
 #include "format/format.h"
 
-static const struct mz_read_options read_options = {.line_breaks = MZ_LINE_BREAKS_AUTO};
+static const struct mz_read_options read_options = {
+    .line_breaks = MZ_LINE_BREAKS_AUTO, .source_lang = {"ar", 2}, .target_lang = {"en", 2}};
 
 /* What has cases, and whether the reader takes every text. */
 static const struct {
   const struct mz_format *format;
   const char *input;
 } formats[] = {
+    {&mz_format_csv, "input.csv"},
     {&mz_format_po, "input.po"},
     {&mz_format_srt, "input.srt"},
+    {&mz_format_tsv, "input.tsv"},
     {&mz_format_vtt, "input.vtt"},
 };
 #define FORMATS (sizeof formats / sizeof *formats)
@@ -112,11 +116,28 @@ static void check_error(const char *input, const struct mz_error *err, const str
   mz_buf_release(&text);
 }
 
+/* What the case of INPUT is read with; COLUMNS holds the string. */
+static struct mz_read_options options_of(const char *input, struct mz_buf *columns)
+{
+  struct mz_read_options options = read_options;
+  struct mz_buf path = MZ_BUF_INIT;
+
+  mz_buf_add(&path, input, (size_t) (strrchr(input, '/') - input) + 1);
+  mz_buf_add_c(&path, "columns");
+  if (!mz_file_read(path.ptr, columns, NULL)) {
+    mz_buf_truncate(columns, mz_str_trim(mz_buf_str(columns)).len);
+    options.columns = columns->ptr;
+  }
+  mz_buf_release(&path);
+  return options;
+}
+
 static void check_case(const struct mz_format *format, const char *input, const char *expected)
 {
-  struct mz_buf want = MZ_BUF_INIT, got = MZ_BUF_INIT;
+  struct mz_buf want = MZ_BUF_INIT, got = MZ_BUF_INIT, columns = MZ_BUF_INIT;
   struct mz_error err = MZ_ERROR_INIT;
-  struct mz_doc *doc = mz_format_read(input, NULL, NULL, &read_options, &err);
+  struct mz_read_options options = options_of(input, &columns);
+  struct mz_doc *doc = mz_format_read(input, NULL, NULL, &options, &err);
 
   (void) format;
   if (doc)
@@ -136,6 +157,7 @@ static void check_case(const struct mz_format *format, const char *input, const 
   mz_doc_free(doc);
   mz_buf_release(&want);
   mz_buf_release(&got);
+  mz_buf_release(&columns);
 }
 
 static unsigned next_random(uint64_t *state)
