@@ -51,6 +51,8 @@ struct mz_code {
   struct mz_str id;       /* unique in the unit, but that an opening code and its closing one share it, and
                              the codes of the source with those of its translation */
   struct mz_str original; /* what the document has there; empty where the format does not say */
+  struct mz_range place;  /* the bytes of mz_doc.text that it was made from, which may be more or fewer
+                             than the original; empty where the format does not say */
   struct mz_str type;     /* as XLIFF 2 names them: fmt, ui, quote, link, image, other; or empty */
   struct mz_str equiv;    /* plain text that may stand for it: a line feed for <br>; or empty */
   struct mz_str disp;     /* what to show for it; or empty */

@@ -86,6 +86,7 @@ void mz_inline_code(struct mz_inline *in, const struct mz_code *code, struct mz_
   struct mz_code added = *code;
 
   added.offset = in->text.len;
+  added.place = (struct mz_range) {begin, end};
   if (!added.original.ptr)
     added.original = mz_str_sub(mz_buf_str(&in->doc->text), begin, end);
   added.isolated = added.kind == MZ_CODE_OPEN;

@@ -94,7 +94,7 @@ static void add_source(struct reader *r, unsigned styles)
          mz_placeholder_next(text, styles, &begin, &end)) {
     struct mz_code code = placeholder(r, mz_str_sub(text, begin, end));
     add_text(r, done, begin, &piece);
-    mz_inline_code(&r->in, &code, MZ_STR(""), begin, end);
+    mz_inline_code(&r->in, &code, MZ_STR(""), 0, 0);
     done = begin = end;
   }
   add_text(r, done, text.len, &piece);
@@ -307,6 +307,7 @@ static enum mz_status add_unit(struct reader *r, const struct form *form, struct
     return MZ_E_SYNTAX;
   add_source(r, form->styles);
   unit = mz_inline_unit(&r->in, MZ_UNIT_PARAGRAPH, place_of(form));
+  unit->apart = true;
   unit->id = unit_id(r, form);
   if (add_notes(r, form, unit, err))
     return MZ_E_SYNTAX;
@@ -446,6 +447,7 @@ static bool find_encoding(struct mz_str head, char name[MZ_ENCODING_SIZE])
 const struct mz_format mz_format_po = {
     .name = "po",
     .extensions = "po pot",
+    .datatype = "po",
     .encoding = find_encoding,
     .read = read_po,
 };

@@ -291,6 +291,7 @@ static void take_row(struct reader *r)
     return;
   add_cell(r, &r->csv.cells[r->columns[ROLE_SOURCE]]);
   unit = mz_inline_unit(&r->in, MZ_UNIT_PARAGRAPH, place_of(r));
+  unit->apart = r->columns[ROLE_TARGET] != NONE;
   unit->id = cell_text(r, r->columns[ROLE_ID]);
   add_notes(r, unit);
   MZ_ARENA_RESERVE(&r->doc->arena, r->table->missing, r->missing_capacity, r->doc->unit_count);
