@@ -122,6 +122,10 @@ bool cli_use_color(const struct cli_options *options);
 
 /* Appends S with tab, newline and backslash written as \t \n \r \\. */
 void cli_add_tsv(struct mz_buf *out, struct mz_str s);
+/* Appends VALUE, from 0 to 1, with two decimals and a point in every locale. */
+void cli_add_fraction(struct mz_buf *out, double value);
+/* Appends S as text for HTML; characters that it does not allow are left out. */
+void cli_add_html(struct mz_buf *out, struct mz_str s);
 /* Appends S as a JSON string. */
 void cli_add_json(struct mz_buf *out, struct mz_str s);
 

@@ -1,118 +1,285 @@
-/* muwazi align: a text and its translation to beads. */
+/* muwazi align: a text and its translation to pairs. */
 #include <config.h>
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
-#include "cli/cli.h"
+#include "cli/align.h"
 #include "format/lexicon.h"
 #include "pass/align/align.h"
-#include "text/utf8.h"
 
-/* A text of one segment a line. */
-struct lines {
-  struct mz_buf text;
-  struct mz_str *segments;
-  size_t count, capacity;
-};
+/* Texts of which less than this share is in pairs that are no worse than doubtful, by bytes, are
+ * hardly translations of each other. */
+#define LEAST_SHARE 0.3
 
-static enum mz_status read_lines(const char *path, struct lines *lines, struct mz_error *err)
-{
-  enum mz_status status = mz_file_read(path, &lines->text, err);
-  struct mz_str rest = mz_buf_str(&lines->text);
-  size_t good = mz_utf8_check(rest);
+/* Where Debian's dict-freedict-ara-eng is. */
+static const char freedict[] = "/usr/share/dictd/freedict-ara-eng.index";
 
-  if (status)
-    return status;
-  if (good < rest.len)
-    return mz_error_at(err, MZ_E_ENCODING, path, 0, 0, _("byte %zu (0x%02X) is not UTF-8"), good,
-                       (unsigned char) rest.ptr[good]);
-  while (rest.ptr && rest.len) {
-    MZ_RESERVE(lines->segments, lines->capacity, lines->count + 1);
-    lines->segments[lines->count++] = mz_str_trim(mz_str_split(&rest, '\n'));
-  }
-  return MZ_OK;
-}
-
-static void lines_release(struct lines *lines)
-{
-  mz_buf_release(&lines->text);
-  free(lines->segments);
-}
-
-static void add_indices(struct mz_buf *out, size_t first, size_t count)
-{
-  mz_buf_add_char(out, '[');
-  for (size_t i = 0; i < count; i++)
-    mz_buf_printf(out, i ? ",%zu" : "%zu", first + i);
-  mz_buf_add_char(out, ']');
-}
-
-static void add_beads(struct mz_buf *out, const struct mz_bitext *bitext)
-{
-  for (size_t i = 0; i < bitext->count; i++) {
-    const struct mz_bead *bead = &bitext->beads[i];
-    int hundredths = (int) ((double) bead->score * 100 + 0.5);
-
-    add_indices(out, bead->source, bead->source_count);
-    mz_buf_add_char(out, ':');
-    add_indices(out, bead->target, bead->target_count);
-    mz_buf_printf(out, ":%d.%02d\n", hundredths / 100, hundredths % 100);
-  }
-}
-
-/* Where Debian's dict-freedict-ara-eng and its kin are. */
 static enum mz_status load_lexicon(const struct cli_options *options, struct mz_lexicon *lexicon,
                                    struct mz_error *err)
 {
-  static const char freedict[] = "/usr/share/dictd/freedict-ara-eng.index";
-
   for (size_t i = 0; i < options->lexicons.count; i++)
     if (mz_lexicon_read(options->lexicons.items[i], lexicon, err))
       return err->status;
-  if (!options->lexicons.count && !access(freedict, R_OK))
+  if (!options->lexicons.count && access(freedict, R_OK) == 0)
     return mz_lexicon_read(freedict, lexicon, err);
   return MZ_OK;
 }
 
-static int align(const struct cli_options *options, char **argv, struct lines *sides,
-                 struct mz_lexicon *lexicon)
+static void warn(const char *message)
+{
+  fprintf(stderr, "muwazi: %s: %s\n", cli_severity_text(MZ_SEVERITY_WARNING), message);
+}
+
+/* Adds a boundary in front of each paragraph but the first; the texts have equally many. */
+static void add_boundaries(const struct cli_alignment *alignment, struct mz_bitext *anchors)
+{
+  const struct cli_align_side *sides = alignment->sides;
+  size_t at[2] = {0, 0};
+
+  for (size_t p = 1; p < sides[0].paragraph_count + (alignment->options->segmented ? 1 : 0); p++) {
+    for (size_t s = 0; s < 2; s++)
+      while (at[s] < sides[s].count && sides[s].paragraphs[at[s]] < p)
+        at[s]++;
+    mz_bitext_add(anchors, &(struct mz_bead) {at[0], 0, at[1], 0, 1});
+  }
+}
+
+/* What no bead may cross, or that is certain. */
+static enum mz_status find_anchors(const struct cli_alignment *alignment, struct mz_bitext *anchors,
+                                   struct mz_error *err)
+{
+  const struct cli_options *options = alignment->options;
+  const struct cli_align_side *sides = alignment->sides;
+  bool wanted = options->paragraphs || (options->segmented && sides[0].paragraph_count);
+
+  if (options->fix)
+    return cli_align_fix(alignment, options->fix, anchors, err);
+  if (wanted && sides[0].paragraph_count == sides[1].paragraph_count)
+    add_boundaries(alignment, anchors);
+  else if (wanted)
+    fprintf(stderr, _("muwazi: %s: %zu and %zu paragraphs: their ends cannot be kept\n"),
+            cli_severity_text(MZ_SEVERITY_WARNING), sides[0].paragraph_count,
+            sides[1].paragraph_count);
+  return MZ_OK;
+}
+
+/* Notes which beads are confirmed anchors. */
+static void mark_confirmed(struct cli_alignment *alignment, const struct mz_bitext *anchors)
+{
+  size_t a = 0;
+
+  alignment->confirmed = mz_xcalloc(alignment->bitext.count + 1, sizeof *alignment->confirmed);
+  for (size_t i = 0; i < alignment->bitext.count; i++) {
+    const struct mz_bead *bead = &alignment->bitext.beads[i];
+
+    while (a < anchors->count && (anchors->beads[a].source < bead->source ||
+                                  anchors->beads[a].target < bead->target))
+      a++;
+    alignment->confirmed[i] = a < anchors->count && anchors->beads[a].source == bead->source &&
+                              anchors->beads[a].target == bead->target &&
+                              anchors->beads[a].source_count == bead->source_count &&
+                              anchors->beads[a].target_count == bead->target_count;
+  }
+}
+
+static enum mz_status run_aligner(struct cli_alignment *alignment, struct mz_error *err)
+{
+  struct mz_align_side sides[2];
+  struct mz_bitext anchors = MZ_BITEXT_INIT;
+  struct mz_lexicon *lexicon = mz_lexicon_new();
+  enum mz_status status = load_lexicon(alignment->options, lexicon, err);
+
+  for (size_t s = 0; s < 2; s++)
+    sides[s] = (struct mz_align_side) {alignment->sides[s].segments, alignment->sides[s].count,
+                                       alignment->sides[s].lang};
+  if (!status)
+    status = find_anchors(alignment, &anchors, err);
+  if (!status) {
+    struct mz_align_options how = {
+        .lexicon = lexicon, .anchors = anchors.beads, .anchor_count = anchors.count};
+    mz_align(&sides[0], &sides[1], &how, &alignment->bitext);
+    if (alignment->options->fix)
+      mark_confirmed(alignment, &anchors);
+  }
+  mz_bitext_release(&anchors);
+  mz_lexicon_free(lexicon);
+  return status;
+}
+
+/* Figures for the summary and the exit status. */
+struct counts {
+  size_t pairs, kinds[4], left[2], doubtful;
+  size_t bytes, good_bytes; /* of the source, and of it in pairs that are not doubtful */
+};
+
+enum { ONE_TO_ONE, ONE_TO_TWO, TWO_TO_ONE, OTHER };
+
+static size_t kind_of(const struct mz_bead *bead)
+{
+  static const size_t kinds[2][2] = {{ONE_TO_ONE, ONE_TO_TWO}, {TWO_TO_ONE, OTHER}};
+
+  return bead->source_count > 2 || bead->target_count > 2
+             ? OTHER
+             : kinds[bead->source_count - 1][bead->target_count - 1];
+}
+
+static void count(const struct cli_alignment *alignment, struct counts *counts)
+{
+  *counts = (struct counts) {0};
+  for (size_t i = 0; i < alignment->bitext.count; i++) {
+    const struct mz_bead *bead = &alignment->bitext.beads[i];
+    bool doubtful = bead->score < CLI_ALIGN_DOUBT, pair = cli_align_is_pair(bead);
+    size_t bytes = 0;
+
+    for (size_t s = bead->source; s < bead->source + bead->source_count; s++)
+      bytes += alignment->sides[0].segments[s].len;
+    counts->bytes += bytes;
+    counts->good_bytes += pair && !doubtful ? bytes : 0;
+    counts->left[0] += pair ? 0 : bead->source_count;
+    counts->left[1] += pair ? 0 : bead->target_count;
+    counts->doubtful += pair && doubtful;
+    counts->pairs += pair;
+    if (pair)
+      counts->kinds[kind_of(bead)]++;
+  }
+}
+
+static bool is_unrelated(const struct counts *counts)
+{
+  return !counts->pairs || (double) counts->good_bytes < LEAST_SHARE * (double) counts->bytes;
+}
+
+static void print_summary(const struct cli_alignment *alignment, const struct counts *counts)
+{
+  static const char *const names[] = {"1-1", "1-2", "2-1", N_("others")};
+  struct mz_buf out = MZ_BUF_INIT;
+  const char *separator = " (";
+
+  mz_buf_printf(&out, ngettext_("%zu pair", "%zu pairs", counts->pairs), counts->pairs);
+  for (size_t i = 0; i < 4; i++)
+    if (counts->kinds[i]) {
+      mz_buf_printf(&out, "%s%zu %s", separator, counts->kinds[i], i == OTHER ? _(names[i]) : names[i]);
+      separator = ", ";
+    }
+  mz_buf_add_c(&out, counts->pairs ? ")" : "");
+  mz_buf_printf(&out, _("; without a partner: %zu of the source, %zu of the target"),
+                counts->left[0], counts->left[1]);
+  if (counts->doubtful)
+    mz_buf_printf(&out, ngettext_("; %zu doubtful", "; %zu doubtful", counts->doubtful),
+                  counts->doubtful);
+  fprintf(stderr, "%s: %s\n", alignment->options->output, out.ptr);
+  mz_buf_release(&out);
+}
+
+/* A file that is made besides the output. */
+static enum mz_status write_extra(const struct cli_alignment *alignment, const char *path,
+                                  void (*make)(const struct cli_alignment *, struct mz_buf *),
+                                  struct mz_error *err)
+{
+  struct mz_buf out = MZ_BUF_INIT;
+  enum mz_status status = MZ_OK;
+
+  if (path) {
+    make(alignment, &out);
+    status = mz_file_write(path, mz_buf_str(&out), NULL, err);
+  }
+  mz_buf_release(&out);
+  return status;
+}
+
+static enum mz_status write_all(const struct cli_alignment *alignment, struct mz_error *err)
+{
+  struct mz_buf out = MZ_BUF_INIT;
+  enum mz_status status = cli_align_write(alignment, &out, err);
+
+  if (!status)
+    status = mz_file_write(alignment->options->output, mz_buf_str(&out), NULL, err);
+  if (!status)
+    status = write_extra(alignment, alignment->options->unaligned, cli_align_unaligned, err);
+  if (!status)
+    status = write_extra(alignment, alignment->options->review, cli_align_review, err);
+  mz_buf_release(&out);
+  return status;
+}
+
+static enum mz_status read_sides(struct cli_alignment *alignment, char **argv, struct mz_error *err)
+{
+  const struct cli_options *options = alignment->options;
+  struct cli_align_side *sides = alignment->sides;
+  const char *langs[2] = {options->source, options->target};
+
+  for (size_t s = 0; s < 2; s++)
+    if (cli_align_read(&sides[s], argv[s], langs[s], options, err))
+      return err->status;
+  if (cli_align_exchanged(&sides[0], &sides[1]))
+    return mz_error_set(err, MZ_E_USAGE,
+                        _("'%s' is not in %s by its letters, and '%s' not in %s: the text comes first, "
+                          "its translation second (or give -s and -t)"),
+                        argv[0], options->source, argv[1], options->target);
+  return MZ_OK;
+}
+
+static int finish(const struct cli_alignment *alignment)
+{
+  const struct cli_options *options = alignment->options;
+  struct counts counts;
+
+  count(alignment, &counts);
+  if (!options->quiet)
+    print_summary(alignment, &counts);
+  if (is_unrelated(&counts)) {
+    warn(_("hardly anything fits together: are these a text and its translation?"));
+    return options->fail_on == CLI_FAIL_NEVER ? CLI_CLEAN : CLI_FOUND;
+  }
+  if (options->fail_on == CLI_FAIL_WARNING || options->fail_on == CLI_FAIL_NOTE)
+    return counts.doubtful + counts.left[0] + counts.left[1] ? CLI_FOUND : CLI_CLEAN;
+  return CLI_CLEAN;
+}
+
+static int align(struct cli_alignment *alignment, char **argv)
 {
   struct mz_error err = MZ_ERROR_INIT;
-  struct mz_bitext bitext = MZ_BITEXT_INIT;
-  struct mz_buf out = MZ_BUF_INIT;
-  struct mz_align_options how = {.lexicon = lexicon};
-  struct mz_align_side source, target;
-  int status;
 
-  if (load_lexicon(options, lexicon, &err) || read_lines(argv[0], &sides[0], &err) ||
-      read_lines(argv[1], &sides[1], &err))
+  if (read_sides(alignment, argv, &err) || run_aligner(alignment, &err) ||
+      write_all(alignment, &err))
     return cli_fail(&err);
-  source = (struct mz_align_side) {sides[0].segments, sides[0].count, mz_str_c(options->source)};
-  target = (struct mz_align_side) {sides[1].segments, sides[1].count, mz_str_c(options->target)};
-  mz_align(&source, &target, &how, &bitext);
-  add_beads(&out, &bitext);
-  status = cli_flush(&out) ? CLI_CLEAN : CLI_TROUBLE;
-  mz_buf_release(&out);
-  mz_bitext_release(&bitext);
-  return status;
+  return finish(alignment);
+}
+
+/* Reads a number from 0 to 1 such as "0.6", with a point in every locale. */
+static bool parse_fraction(const char *text, double *value)
+{
+  double unit = 1;
+
+  *value = 0;
+  for (; *text >= '0' && *text <= '9'; text++)
+    *value = *value * 10 + (*text - '0');
+  if (*text == '.')
+    for (text++; *text >= '0' && *text <= '9'; text++)
+      *value += (*text - '0') * (unit /= 10);
+  return !*text && *value <= 1;
 }
 
 static int run(const struct cli_options *options, int argc, char **argv)
 {
-  struct lines sides[2] = {{MZ_BUF_INIT, NULL, 0, 0}, {MZ_BUF_INIT, NULL, 0, 0}};
-  struct mz_lexicon *lexicon;
+  struct cli_alignment alignment = {.options = options, .bitext = MZ_BITEXT_INIT};
   int status;
 
   if (argc != 2)
-    return cli_usage("align", _("a text and its translation are needed"));
-  lexicon = mz_lexicon_new();
-  status = align(options, argv, sides, lexicon);
-  mz_lexicon_free(lexicon);
-  lines_release(&sides[0]);
-  lines_release(&sides[1]);
+    return cli_usage("align", _("a text and its translation are needed, not %d files"), argc);
+  if (options->min_confidence && !parse_fraction(options->min_confidence, &alignment.least))
+    return cli_usage("align", _("--min-confidence is a number from 0 to 1"));
+  if (mz_file_same(argv[0], argv[1]))
+    return cli_usage("align", _("'%s' and '%s' are the same file"), argv[0], argv[1]);
+  status = align(&alignment, argv);
+  mz_bitext_release(&alignment.bitext);
+  free(alignment.confirmed);
+  cli_align_side_release(&alignment.sides[0]);
+  cli_align_side_release(&alignment.sides[1]);
   return status;
 }
 
@@ -120,9 +287,10 @@ const struct cli_command cli_cmd_align = {
     "align",
     CLI_ALIGN,
     "[OPTION]... SOURCE TARGET",
-    N_("pair the segments of a text with those of its translation"),
-    N_("Both files have one segment a line.  Prints the pairs as [0,1]:[0]:0.93, counted from 0, with\n"
-       "the chance that each is right."),
+    N_("pair the sentences of a text with those of its translation"),
+    N_("Documents are cut into sentences first.  Each pair has a confidence, the chance that it is\n"
+       "right.  In the file of --review write \"ok\" before the rows that are right, mend the numbers of\n"
+       "those that are not, and give it to --fix: only what lies between is aligned again."),
     run,
     NULL,
 };

@@ -27,7 +27,7 @@ const struct cli_option cli_option_table[] = {
     {'t', "target", N_("LANG"), NULL, N_("only units that have this language too"), CLI_STRING,
      AT(target), CLI_CONVERT},
     {'o', "output", N_("FILE"), NULL, N_("the file to make (default: standard output)"), CLI_STRING,
-     AT(output), CLI_CONVERT | CLI_TERMS},
+     AT(output), CLI_CONVERT | CLI_TERMS | CLI_ALIGN},
     {0, "to", N_("FORMAT"), NULL, N_("format of the output, where its name does not tell"),
      CLI_STRING, AT(to), CLI_CONVERT | CLI_TERMS},
     {0, "dedup", NULL, NULL,
@@ -60,6 +60,18 @@ const struct cli_option cli_option_table[] = {
      CLI_STRINGS, AT(lexicons), CLI_ALIGN},
     {0, "segmented", NULL, NULL, N_("the files have one segment a line already"), CLI_FLAG,
      AT(segmented), CLI_ALIGN},
+    {0, "paragraphs", NULL, NULL, N_("no pair crosses the end of a paragraph"), CLI_FLAG,
+     AT(paragraphs), CLI_ALIGN},
+    {0, "min-confidence", N_("NUMBER"), NULL,
+     N_("leave pairs out that are less likely to be right, from 0 to 1"), CLI_STRING,
+     AT(min_confidence), CLI_ALIGN},
+    {0, "unaligned", N_("FILE"), NULL, N_("write what has no partner to this file"), CLI_STRING,
+     AT(unaligned), CLI_ALIGN},
+    {0, "review", N_("FILE"), NULL,
+     N_("write the doubtful pairs, with what is around them, to this file for a person"), CLI_STRING,
+     AT(review), CLI_ALIGN},
+    {0, "fix", N_("FILE"), NULL, N_("keep the pairs that are confirmed in this review file"),
+     CLI_STRING, AT(fix), CLI_ALIGN},
     {0, "frequencies", N_("FILE"), NULL,
      N_("how often words occur, a word and its count a line; goes before the list of Muwazi"),
      CLI_STRING, AT(frequencies), SPELLS & ~(unsigned) CLI_DOCTOR},
@@ -99,18 +111,19 @@ const struct cli_option cli_option_table[] = {
      AT(print_srx), CLI_SEGMENT},
     {0, "encoding", N_("NAME"), NULL,
      N_("encoding of the input where it is not UTF-8, such as windows-1256 or UTF-16"), CLI_STRING,
-     AT(encoding), READS | CLI_CONVERT},
+     AT(encoding), READS | CLI_CONVERT | CLI_ALIGN},
     {0, "format", N_("NAME"), "text|tsv|json", N_("how findings are printed"), CLI_CHOICE,
      AT(format), REPORTS},
-    {0, "format", N_("NAME"), "beads", N_("how pairs are printed"), CLI_CHOICE, AT(pairs_format),
+    {0, "format", N_("NAME"), "auto|tsv|tmx|xliff|html|beads",
+     N_("format of the output (default: as its name says, else tsv)"), CLI_CHOICE, AT(format),
      CLI_ALIGN},
     {0, "fail-on", N_("LEVEL"), "error|warning|note|never",
      N_("lowest severity that makes the status 1"), CLI_CHOICE, AT(fail_on),
-     REPORTS},
+     REPORTS | CLI_ALIGN},
     {0, "color", N_("WHEN"), "auto|always|never", N_("colours on a terminal"), CLI_CHOICE,
      AT(color), REPORTS},
     {'q', "quiet", NULL, NULL, N_("print no summary"), CLI_FLAG, AT(quiet),
-     CLI_PREPARE | CLI_CONVERT | REPORTS},
+     CLI_PREPARE | CLI_CONVERT | CLI_ALIGN | REPORTS},
     {'h', "help", NULL, NULL, N_("print this help"), CLI_FLAG, AT(help), ~0u},
     {0, NULL, NULL, NULL, NULL, CLI_FLAG, 0, 0},
 };
@@ -212,10 +225,9 @@ bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
   struct option names[TABLE_SIZE];
   int code;
 
-  *options = (struct cli_options) {.output = "-"};
+  *options = (struct cli_options) {.output = bit == CLI_PREPARE ? "." : "-"};
   if (bit != CLI_CONVERT)
-    *options = (struct cli_options) {
-        .source = "ar", .target = "en", .output = bit == CLI_TERMS ? "-" : "."};
+    options->source = "ar", options->target = "en";
   make_getopt(bit, letters, names);
   opterr = 0;
   optind = 1;

@@ -31,13 +31,25 @@ struct cli_strings {
 
 /* What the user asked for.  Strings are borrowed from argv. */
 struct cli_options {
-  const char *source, *target, *output, *dictionary, *frequencies, *encoding, *explain_word;
-  const char *columns, *abbreviations, *srx, *to;
-  struct cli_strings glossaries, personals, memories, lexicons;
-  bool quiet, no_html, no_spell, no_names, no_default_glossary, builtin_names, list, pipe, explain,
-      print_srx, colon, dedup, drop_empty, drop_identical, sort, repair, segmented, help;
-  /* indices into the choices of the table */
-  int line_breaks, two_dots, format, pairs_format, fail_on, color;
+  /* by what they are about, in the order of the table */
+  const char *source, *target, *output, *encoding;
+  struct cli_strings glossaries;
+  bool no_default_glossary, builtin_names, no_names;
+  const char *dictionary, *frequencies, *explain_word;
+  struct cli_strings personals;
+  bool no_spell, list, pipe;
+  struct cli_strings memories;
+  bool no_html;
+  const char *srx, *abbreviations;
+  bool explain, print_srx, colon;
+  const char *columns;
+  const char *to;
+  bool dedup, drop_empty, drop_identical, sort, repair;
+  struct cli_strings lexicons;
+  const char *min_confidence, *unaligned, *review, *fix;
+  bool segmented, paragraphs;
+  bool quiet, help;
+  int line_breaks, two_dots, format, fail_on, color; /* indices into the choices of the table */
 };
 
 enum cli_option_type { CLI_FLAG, CLI_STRING, CLI_STRINGS, CLI_CHOICE };

@@ -161,3 +161,24 @@ bool cli_flush(struct mz_buf *out)
   mz_buf_truncate(out, 0);
   return ok;
 }
+
+void cli_add_fraction(struct mz_buf *out, double value)
+{
+  int hundredths = (int) (value * 100 + 0.5);
+
+  mz_buf_printf(out, "%d.%02d", hundredths / 100, hundredths % 100);
+}
+
+void cli_add_html(struct mz_buf *out, struct mz_str s)
+{
+  static const char *const entities[128] = {
+      ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;"};
+
+  for (size_t i = 0; i < s.len; i++) {
+    unsigned char c = (unsigned char) s.ptr[i];
+    if (c < 128 && entities[c])
+      mz_buf_add_c(out, entities[c]);
+    else if (c >= ' ' ? c != 0x7F : c == '\t' || c == '\n')
+      mz_buf_add_char(out, (char) c);
+  }
+}

@@ -74,27 +74,12 @@ static const char *label_of(const char *rule)
   return rule;
 }
 
-/* Text for HTML; characters that it does not allow are left out. */
-static void add_text(struct mz_buf *out, struct mz_str s)
-{
-  static const char *const entities[128] = {
-      ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#39;"};
-
-  for (size_t i = 0; i < s.len; i++) {
-    unsigned char c = (unsigned char) s.ptr[i];
-    if (c < 128 && entities[c])
-      mz_buf_add_c(out, entities[c]);
-    else if (c >= ' ' ? c != 0x7F : c == '\t' || c == '\n')
-      mz_buf_add_char(out, (char) c);
-  }
-}
-
 static void add_suggestions(const struct mz_mark *mark, struct mz_buf *out)
 {
   for (size_t i = 0; i < mark->suggestion_count; i++) {
     mz_buf_add_c(out, i ? "، " : "");
     mz_buf_add_c(out, i ? "" : "<b>");
-    add_text(out, mark->suggestions[i]);
+    cli_add_html(out, mark->suggestions[i]);
     mz_buf_add_c(out, i ? "" : "</b>");
   }
 }
@@ -118,7 +103,7 @@ static void close_mark(const struct mz_mark *mark, struct mz_buf *out)
     add_suggestions(mark, out);
   } else {
     mz_buf_add_c(out, "<bdi dir=\"ltr\" lang=\"en\">");
-    add_text(out, mark->target);
+    cli_add_html(out, mark->target);
     mz_buf_add_c(out, "</bdi>");
   }
   mz_buf_add_c(out, "</span></mark>");
@@ -137,13 +122,13 @@ static void add_marked(const struct mz_unit *unit, struct mz_range range, size_t
     *id += m->kind == MZ_MARK_FINDING;
     if (m->kind == MZ_MARK_MATCH || m->range.begin < at || m->range.end > range.end)
       continue;
-    add_text(out, mz_unit_str(unit, (struct mz_range) {at, m->range.begin}));
+    cli_add_html(out, mz_unit_str(unit, (struct mz_range) {at, m->range.begin}));
     open_mark(m, number, out);
-    add_text(out, mz_unit_str(unit, m->range));
+    cli_add_html(out, mz_unit_str(unit, m->range));
     close_mark(m, out);
     at = m->range.end;
   }
-  add_text(out, mz_unit_str(unit, (struct mz_range) {at, range.end}));
+  cli_add_html(out, mz_unit_str(unit, (struct mz_range) {at, range.end}));
 }
 
 static void add_unit(const struct mz_unit *unit, size_t *id, struct mz_buf *out)
@@ -153,7 +138,7 @@ static void add_unit(const struct mz_unit *unit, size_t *id, struct mz_buf *out)
   mz_buf_add_c(out, unit->kind == MZ_UNIT_HEADING ? "<p class=\"heading\">" : "<p>");
   for (size_t s = 0; s < unit->seg_count; s++) {
     struct mz_range range = unit->segs[s].range;
-    add_text(out, mz_unit_str(unit, (struct mz_range) {at, range.begin}));
+    cli_add_html(out, mz_unit_str(unit, (struct mz_range) {at, range.begin}));
     mz_buf_add_c(out, "<span class=\"seg\">");
     add_marked(unit, range, &mark, id, out);
     mz_buf_add_c(out, "</span>");
@@ -190,7 +175,7 @@ static void add_finding_row(const struct mz_unit *unit, const struct mz_mark *ma
                 id, place.line, place.column);
   mz_buf_printf(out, "<td><span class=\"chip %s\">%s</span></td><td>",
                 cli_severity_id(mark->severity), label_of(mark->rule));
-  add_text(out, mz_unit_str(unit, mark->range));
+  cli_add_html(out, mz_unit_str(unit, mark->range));
   mz_buf_add_c(out, "</td><td>");
   add_suggestions(mark, out);
   mz_buf_add_c(out, "</td></tr>\n");
@@ -245,9 +230,9 @@ static void add_names(const struct mz_doc *doc, struct mz_buf *out)
                     "<th>مرات</th></tr></thead><tbody>\n");
   for (size_t i = 0; i < names.count; i++) {
     mz_buf_add_c(out, "<tr><td>");
-    add_text(out, first[i]->source);
+    cli_add_html(out, first[i]->source);
     mz_buf_add_c(out, "</td><td><bdi dir=\"ltr\" lang=\"en\">");
-    add_text(out, first[i]->target);
+    cli_add_html(out, first[i]->target);
     mz_buf_printf(out, "</bdi></td><td class=\"n\">%zu</td></tr>\n", names.entries[i].value);
   }
   mz_buf_add_c(out, "</tbody></table>\n");
@@ -265,9 +250,9 @@ void cli_report_html(const struct mz_doc *doc, const struct cli_counts *counts, 
 
   mz_buf_add_c(out, "<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">\n<head><meta charset=\"utf-8\">"
                     "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>");
-  add_text(out, title);
+  cli_add_html(out, title);
   mz_buf_printf(out, "</title>\n<style>\n%s</style></head>\n<body><header><h1><bdi>", style);
-  add_text(out, title);
+  cli_add_html(out, title);
   mz_buf_add_c(out, "</bdi></h1>\n");
   add_counts(counts, out);
   mz_buf_add_c(out, "</header>\n<main><article class=\"text\">\n");

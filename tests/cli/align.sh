@@ -1,11 +1,11 @@
 #!/bin/sh
-# muwazi align: the pairs of each case, and what cannot be aligned.
+# muwazi align: the pairs of each case, documents, review and mending, and what goes wrong.
 . "$srcdir/tests/cli/tap.sh"
 for case in "$srcdir"/tests/cases/align/*/; do
   options=
   if [ -f "$case/options" ]; then options=$(cat "$case/options"); fi
   # shellcheck disable=SC2086  # a list of options
-  run $MUWAZI align --segmented $options "$case/source" "$case/target"
+  run $MUWAZI align -q --segmented --format=beads $options "$case/source" "$case/target"
   is "$(basename "$case") is aligned" "$(printf '%s\n' "$out" | sed 's/:[0-9.]*$//')" \
     "$(cat "$case/beads")"
 done
@@ -21,4 +21,79 @@ printf 'x\tnumber\n' >"$tmp/bad.index"
 : >"$tmp/bad.dict.dz"
 run $MUWAZI align --segmented -d "$tmp/bad.index" "$case/source" "$case/target"
 says "a faulty dictd index too" 2 "bad.index:1: "
+
+ar=$srcdir/doc/examples/article.ar.txt
+en=$srcdir/doc/examples/article.en.txt
+cd "$tmp" || exit 1
+
+run $MUWAZI align "$ar" "$en" -o out.tmx
+is "align: status" "$status" 0
+ok "align: the summary" sh -c 'printf %s "$1" | grep -q "^out.tmx: [0-9]* pairs ("' - "$err"
+if command -v xmllint >/dev/null 2>&1; then
+  ok "TMX is well-formed" xmllint --noout --nonet out.tmx
+fi
+run $MUWAZI align -q "$ar" "$en"
+ok "standard output is TSV with a header" sh -c 'printf %s "$1" | head -1 | grep -q "^source_line.target_line.confidence.source.target$"' - "$out"
+is "as many pairs as in the TMX" "$(($(printf '%s\n' "$out" | wc -l) - 1))" "$(grep -c '<tu ' out.tmx)"
+first=$out
+run $MUWAZI align -q "$ar" "$en"
+is "the same again" "$out" "$first"
+run $MUWAZI align -q --format=beads "$ar" "$en"
+ok "beads" sh -c 'printf "%s\n" "$1" | grep -qvE "^\[[0-9,]*\]:\[[0-9,]*\]:[01]\.[0-9][0-9]$" && exit 1 || exit 0' - "$out"
+run $MUWAZI align -q -o out.html "$ar" "$en"
+ok "a page without scripts" sh -c 'grep -q "<table" out.html && ! grep -qi "<script" out.html'
+run $MUWAZI align -q -o out.xlf "$ar" "$en"
+ok "XLIFF" grep -q '<target' out.xlf
+
+# every line is accounted for
+$MUWAZI segment -q "$ar" >s 2>/dev/null || $MUWAZI segment "$ar" >s
+sed -n '3,$p' "$en" >short.txt
+run $MUWAZI align -q --fail-on=never --format=beads --unaligned=left.tsv "$ar" short.txt
+is "every segment is in one bead" \
+  "$(printf '%s\n' "$out" | sed 's/^\[\([0-9,]*\)\].*/\1/' | tr ',' '\n' | grep -c .)" "$(wc -l <s | tr -d ' ')"
+is "what has no partner is listed" "$(($(wc -l <left.tsv) - 1))" \
+  "$(printf '%s\n' "$out" | grep -E '^\[[0-9,]*\]:\[\]' | sed 's/^\[\([0-9,]*\)\].*/\1/' | tr ',' '\n' | grep -c .)"
+run $MUWAZI align -q --fail-on=warning "$ar" short.txt
+is "--fail-on=warning: something without a partner" "$status" 1
+
+# one segment a line
+printf 'وصل الوزير إلى القاهرة أمس.\nالتقى الرئيس في القصر.\n\nثم سافر إلى باريس في 12 مايو.\n' >a.txt
+printf 'The minister arrived in Cairo yesterday. He met the president at the palace.\nThen he travelled to Paris on 12 May.\n' >b.txt
+run $MUWAZI align -q --segmented --format=beads a.txt b.txt
+is "segmented: numbers are those of the lines" "$(printf '%s\n' "$out" | tail -1 | cut -d: -f1,2)" "[3]:[1]"
+
+# review
+run $MUWAZI align -q --segmented --review=r.tsv -o first.tsv a.txt b.txt
+ok "review: the file says which texts" sh -c 'head -1 r.tsv | grep -q "^# muwazi review [0-9a-f]*$"'
+{
+  sed 1q r.tsv
+  printf 'confirm\tsource\ttarget\n\nok\t1\t1\nok\t2\t(2)\nok\t4\t2\n'
+} >mine.tsv
+run $MUWAZI align -q --segmented --fix=mine.tsv --review=r2.tsv --format=beads a.txt b.txt
+is "fix: what was confirmed stays" "$(printf '%s\n' "$out" | grep -v '^\[2\]' | cut -d: -f1,2 | tr '\n' ' ')" "[0]:[0] [1]:[] [3]:[1] "
+run $MUWAZI align -q --segmented --fix=r2.tsv --format=beads a.txt b.txt
+is "fix again: it is kept" "$(printf '%s\n' "$out" | grep -v '^\[2\]' | cut -d: -f1,2 | tr '\n' ' ')" "[0]:[0] [1]:[] [3]:[1] "
+printf 'نص آخر.\n' >>a.txt
+run $MUWAZI align -q --segmented --fix=mine.tsv a.txt b.txt
+is "fix: of other texts is refused" "$status" 2
+{
+  sed 1q r.tsv
+  printf 'ok\t3\t2\nok\t1\t1\n'
+} >cross.tsv
+sed '$d' a.txt >a2.txt
+run $MUWAZI align -q --segmented --fix=cross.tsv a2.txt b.txt
+ok "fix: rows that cross are refused with their line" sh -c 'printf %s "$1" | grep -q "cross.tsv:3"' - "$err"
+
+# failing well
+run $MUWAZI align "$ar"
+is "one file: usage" "$status" 2
+run $MUWAZI align "$ar" "$ar"
+ok "the same file twice" sh -c 'test "$2" = 2 && printf %s "$1" | grep -q "same file"' - "$err" "$status"
+run $MUWAZI align "$en" "$ar"
+ok "the wrong way round: told by the letters" sh -c 'test "$2" = 2 && printf %s "$1" | grep -q "translation second"' - "$err" "$status"
+: >empty.txt
+run $MUWAZI align "$ar" empty.txt
+is "one side empty: status 1" "$status" 1
+run $MUWAZI align --min-confidence=2 "$ar" "$en"
+is "--min-confidence=2: usage" "$status" 2
 finish

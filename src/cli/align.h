@@ -1,0 +1,78 @@
+/* What the parts of `muwazi align` share: the two texts, their beads, and what is made of them. */
+#ifndef MZ_CLI_ALIGN_H
+#define MZ_CLI_ALIGN_H
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "cli/cli.h"
+#include "doc/bitext.h"
+#include "doc/doc.h"
+
+struct mz_segmenter;
+
+/* Below this chance a bead is doubtful: it is marked, counted, and put up for review. */
+#define CLI_ALIGN_DOUBT 0.6f
+
+/* One of the two texts, cut into segments. */
+struct cli_align_side {
+  const char *path;
+  struct mz_str lang;
+  struct mz_doc *doc;
+  struct mz_str *segments; /* bytes of the document */
+  size_t *lines;           /* of the file, where each segment begins */
+  size_t *paragraphs;      /* which paragraph each is in */
+  size_t count, capacity;
+  size_t paragraph_count;
+};
+
+/* Reads the file PATH in the language LANG: a document of any format, cut into segments here; with
+ * --segmented one segment a line, empty lines included. */
+enum mz_status cli_align_read(struct cli_align_side *side, const char *path, const char *lang,
+                              const struct cli_options *options, struct mz_error *err);
+void cli_align_side_release(struct cli_align_side *side);
+
+/* Whether the letters of SIDE are mostly of another script than its language is written in, and those of
+ * OTHER are not of theirs either: the two were exchanged. */
+bool cli_align_exchanged(const struct cli_align_side *side, const struct cli_align_side *other);
+
+/* A text, its translation, and what belongs together. */
+struct cli_alignment {
+  const struct cli_options *options;
+  struct cli_align_side sides[2];
+  struct mz_bitext bitext;
+  double least;    /* --min-confidence */
+  bool *confirmed; /* of each bead: a person said that it is right; NULL: none is */
+};
+
+/* The text of the COUNT segments of SIDE from FIRST on, joined with blanks, in place of OUT. */
+void cli_align_join(const struct cli_align_side *side, size_t first, size_t count,
+                    struct mz_buf *out);
+
+/* Whether BEAD pairs something with something. */
+static inline bool cli_align_is_pair(const struct mz_bead *bead)
+{
+  return bead->source_count && bead->target_count;
+}
+
+/* Whether BEAD goes into what is made for other tools: a pair of at least --min-confidence. */
+bool cli_align_is_wanted(const struct cli_alignment *alignment, const struct mz_bead *bead);
+
+/* Appends the alignment to OUT in the format that --format or the name of the output asks for. */
+enum mz_status cli_align_write(const struct cli_alignment *alignment, struct mz_buf *out,
+                               struct mz_error *err);
+
+/* Appends a page with the pairs side by side, the doubtful ones first in a list of their own. */
+void cli_align_html(const struct cli_alignment *alignment, struct mz_buf *out);
+
+/* Appends what has no partner, as TSV: side, line, text. */
+void cli_align_unaligned(const struct cli_alignment *alignment, struct mz_buf *out);
+
+/* Appends the doubtful beads with what is around them, and those confirmed before, as TSV for a person
+ * to go through. */
+void cli_align_review(const struct cli_alignment *alignment, struct mz_buf *out);
+
+/* Appends to ANCHORS the beads that the person confirmed in the review file PATH. */
+enum mz_status cli_align_fix(const struct cli_alignment *alignment, const char *path,
+                             struct mz_bitext *anchors, struct mz_error *err);
+
+#endif

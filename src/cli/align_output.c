@@ -1,0 +1,185 @@
+/* An alignment as files for other tools. */
+#include <config.h>
+#include "cli/align.h"
+
+#include <string.h>
+#include "base/i18n.h"
+#include "cli/outputs.h"
+#include "format/format.h"
+
+void cli_align_join(const struct cli_align_side *side, size_t first, size_t count,
+                    struct mz_buf *out)
+{
+  mz_buf_truncate(out, 0);
+  for (size_t i = first; i < first + count; i++) {
+    if (out->len)
+      mz_buf_add_char(out, ' ');
+    mz_buf_add_str(out, side->segments[i]);
+  }
+}
+
+bool cli_align_is_wanted(const struct cli_alignment *alignment, const struct mz_bead *bead)
+{
+  return cli_align_is_pair(bead) && (double) bead->score >= alignment->least;
+}
+
+static void add_indices(struct mz_buf *out, size_t first, size_t count)
+{
+  mz_buf_add_char(out, '[');
+  for (size_t i = 0; i < count; i++)
+    mz_buf_printf(out, i ? ",%zu" : "%zu", first + i);
+  mz_buf_add_char(out, ']');
+}
+
+static enum mz_status write_beads(const struct cli_alignment *alignment, struct mz_buf *out,
+                                  struct mz_error *err)
+{
+  (void) err;
+  for (size_t i = 0; i < alignment->bitext.count; i++) {
+    const struct mz_bead *bead = &alignment->bitext.beads[i];
+    add_indices(out, bead->source, bead->source_count);
+    mz_buf_add_char(out, ':');
+    add_indices(out, bead->target, bead->target_count);
+    mz_buf_add_char(out, ':');
+    cli_add_fraction(out, (double) bead->score);
+    mz_buf_add_char(out, '\n');
+  }
+  return MZ_OK;
+}
+
+static enum mz_status write_tsv(const struct cli_alignment *alignment, struct mz_buf *out,
+                                struct mz_error *err)
+{
+  struct mz_buf text = MZ_BUF_INIT;
+
+  (void) err;
+  mz_buf_add_c(out, "source_line\ttarget_line\tconfidence\tsource\ttarget\n");
+  for (size_t i = 0; i < alignment->bitext.count; i++) {
+    const struct mz_bead *bead = &alignment->bitext.beads[i];
+    if (!cli_align_is_wanted(alignment, bead))
+      continue;
+    mz_buf_printf(out, "%zu\t%zu\t", alignment->sides[0].lines[bead->source],
+                  alignment->sides[1].lines[bead->target]);
+    cli_add_fraction(out, (double) bead->score);
+    mz_buf_add_char(out, '\t');
+    cli_align_join(&alignment->sides[0], bead->source, bead->source_count, &text);
+    cli_add_tsv(out, mz_buf_str(&text));
+    mz_buf_add_char(out, '\t');
+    cli_align_join(&alignment->sides[1], bead->target, bead->target_count, &text);
+    cli_add_tsv(out, mz_buf_str(&text));
+    mz_buf_add_char(out, '\n');
+  }
+  mz_buf_release(&text);
+  return MZ_OK;
+}
+
+static enum mz_status write_html(const struct cli_alignment *alignment, struct mz_buf *out,
+                                 struct mz_error *err)
+{
+  (void) err;
+  cli_align_html(alignment, out);
+  return MZ_OK;
+}
+
+/* A unit of the pairs' document; its confidence is a note. */
+static void add_pair(struct mz_doc *doc, const struct cli_alignment *alignment,
+                     const struct mz_bead *bead, struct mz_buf *text)
+{
+  struct mz_unit *unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, 0, 0);
+  struct mz_seg *seg;
+
+  cli_align_join(&alignment->sides[0], bead->source, bead->source_count, text);
+  unit->source.str = mz_arena_str(&doc->arena, mz_buf_str(text));
+  cli_align_join(&alignment->sides[1], bead->target, bead->target_count, text);
+  seg = mz_doc_add_seg(doc, unit, (struct mz_range) {0, unit->source.str.len});
+  seg->target.str = mz_arena_str(&doc->arena, mz_buf_str(text));
+  seg->state = MZ_STATE_TRANSLATED;
+  mz_buf_truncate(text, 0);
+  cli_add_fraction(text, (double) bead->score);
+  mz_doc_add_note(doc, unit, MZ_STR("confidence"), mz_buf_str(text));
+}
+
+static enum mz_status write_format(const struct cli_alignment *alignment,
+                                   const struct mz_format *format, struct mz_buf *out,
+                                   struct mz_error *err)
+{
+  const struct cli_align_side *sides = alignment->sides;
+  struct mz_doc *doc = mz_doc_new(sides[0].path);
+  struct mz_write_options how = {.tool_version = PACKAGE_VERSION,
+                                 .source_name = cli_source_name(sides[0].path),
+                                 .date = cli_output_date(sides[0].path)};
+  struct mz_dropped dropped = MZ_DROPPED_INIT;
+  struct mz_buf text = MZ_BUF_INIT;
+  enum mz_status status;
+
+  doc->source_lang = mz_arena_str(&doc->arena, sides[0].lang);
+  doc->target_lang = mz_arena_str(&doc->arena, sides[1].lang);
+  for (size_t i = 0; i < alignment->bitext.count; i++)
+    if (cli_align_is_wanted(alignment, &alignment->bitext.beads[i]))
+      add_pair(doc, alignment, &alignment->bitext.beads[i], &text);
+  status = format->write(doc, &how, out, &dropped, err);
+  mz_buf_release(&text);
+  mz_doc_free(doc);
+  return status;
+}
+
+static enum mz_status write_tmx(const struct cli_alignment *alignment, struct mz_buf *out,
+                                struct mz_error *err)
+{
+  return write_format(alignment, &mz_format_tmx, out, err);
+}
+
+static enum mz_status write_xliff(const struct cli_alignment *alignment, struct mz_buf *out,
+                                  struct mz_error *err)
+{
+  return write_format(alignment, &mz_format_xliff12, out, err);
+}
+
+/* In the order of the choices of --format, behind auto. */
+static const struct {
+  const char *extension;
+  enum mz_status (*write)(const struct cli_alignment *alignment, struct mz_buf *out,
+                          struct mz_error *err);
+} formats[] = {
+    {".tsv", write_tsv},   {".tmx", write_tmx},     {".xlf", write_xliff},
+    {".html", write_html}, {".beads", write_beads},
+};
+
+enum mz_status cli_align_write(const struct cli_alignment *alignment, struct mz_buf *out,
+                               struct mz_error *err)
+{
+  const struct cli_options *options = alignment->options;
+  struct mz_str name = mz_str_c(options->output);
+  size_t format = options->format ? (size_t) options->format - 1 : 0;
+
+  for (size_t i = 0; !options->format && i < sizeof formats / sizeof *formats; i++)
+    if (mz_str_ends(name, mz_str_c(formats[i].extension)))
+      format = i;
+  return formats[format].write(alignment, out, err);
+}
+
+/* Appends the segments [BEGIN, END) of SIDE. */
+static void add_lines(struct mz_buf *out, const struct cli_align_side *side, size_t begin,
+                      size_t end)
+{
+  for (size_t i = begin; i < end; i++) {
+    if (!side->segments[i].len)
+      continue;
+    cli_add_tsv(out, mz_str_c(side->path));
+    mz_buf_printf(out, "\t%zu\t", side->lines[i]);
+    cli_add_tsv(out, side->segments[i]);
+    mz_buf_add_char(out, '\n');
+  }
+}
+
+void cli_align_unaligned(const struct cli_alignment *alignment, struct mz_buf *out)
+{
+  mz_buf_add_c(out, "file\tline\ttext\n");
+  for (size_t i = 0; i < alignment->bitext.count; i++) {
+    const struct mz_bead *bead = &alignment->bitext.beads[i];
+    if (cli_align_is_pair(bead))
+      continue;
+    add_lines(out, &alignment->sides[0], bead->source, bead->source + bead->source_count);
+    add_lines(out, &alignment->sides[1], bead->target, bead->target + bead->target_count);
+  }
+}
