@@ -4,15 +4,12 @@
 #include <config.h>
 #include "pass/spell/dawg.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include "base/i18n.h"
+#include "base/limits.h"
+#include "base/map.h"
 #include "base/xalloc.h"
 #include "text/chars.h"
 #include "text/utf8.h"
@@ -147,35 +144,6 @@ static bool read_parts(struct dawg *dawg)
 }
 
 /* Maps PATH into memory; an errno value, 0 when it worked. */
-static int map_file(struct dawg *dawg, const char *path)
-{
-  int fd = open(path, O_RDONLY | O_CLOEXEC), failed = 0;
-  struct stat st;
-  void *map;
-
-  if (fd < 0)
-    return errno;
-  if (fstat(fd, &st) < 0) {
-    failed = errno;
-  } else if (!S_ISREG(st.st_mode) || st.st_size <= 0) {
-    failed = EINVAL;
-  } else {
-    map = mmap(NULL, (size_t) st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-    failed = map == MAP_FAILED ? errno : 0;
-    dawg->map = failed ? NULL : map;
-    dawg->size = failed ? 0 : (size_t) st.st_size;
-  }
-  close(fd);
-  return failed;
-}
-
-static void unmap(struct dawg *dawg)
-{
-  if (dawg->map)
-    munmap((void *) (uintptr_t) dawg->map, dawg->size);
-  free(dawg->letter_of_id);
-}
-
 /* Walks the graph depth first: at each depth the next edge of the node there, and the length of the
  * form up to it. */
 static void walk(const struct dawg *dawg, mz_dawg_fn *fn, void *data)
@@ -216,17 +184,20 @@ static void walk(const struct dawg *dawg, mz_dawg_fn *fn, void *data)
 
 enum mz_status mz_dawg_each(const char *path, mz_dawg_fn *fn, void *data, struct mz_error *err)
 {
+  struct mz_map map;
   struct dawg dawg = {0};
-  int failed = map_file(&dawg, path);
-  enum mz_status status = MZ_OK;
+  enum mz_status status = mz_map_open(&map, path, MZ_MAX_FILE, err);
 
-  if (failed)
-    status = mz_error_errno(err, path, failed);
-  else if (read_parts(&dawg))
+  if (status)
+    return status;
+  dawg.map = (const unsigned char *) map.bytes.ptr;
+  dawg.size = map.bytes.len;
+  if (read_parts(&dawg))
     walk(&dawg, fn, data);
   else
     status = mz_error_at(err, MZ_E_DICT, path, 0, 0,
                          _("the file holds no list of words that can be read"));
-  unmap(&dawg);
+  free(dawg.letter_of_id);
+  mz_map_close(&map);
   return status;
 }
