@@ -14,6 +14,7 @@
 #include "pass/memory.h"
 #include "pass/segment/segment.h"
 #include "pass/spell/spell.h"
+#include "pass/terms/check.h"
 #include "pass/terms/terms.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -154,7 +155,7 @@ static enum mz_status load_segmenter(struct cli_tools *tools, const struct cli_o
 enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options *options,
                               unsigned need, struct mz_error *err)
 {
-  *tools = (struct cli_tools) {.context = {NULL, NULL, NULL, NULL}};
+  *tools = (struct cli_tools) {.context = {.segmenter = NULL}};
   if (need & CLI_NEED_SEGMENTER) {
     enum mz_status status = load_segmenter(tools, options, err);
     if (status)
@@ -177,16 +178,23 @@ enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options 
     if (status)
       return status;
     tools->terms = mz_terms_new(tools->glossary);
+    if (need & CLI_NEED_TERM_CHECK)
+      tools->term_check = mz_term_check_new(tools->glossary);
   }
   if (load_memories(tools, options, err))
     return err->status;
-  tools->context = (struct mz_context) {tools->segmenter, tools->speller, tools->terms, tools->memory};
+  tools->context = (struct mz_context) {.segmenter = tools->segmenter,
+                                         .speller = tools->speller,
+                                         .terms = tools->terms,
+                                         .term_check = tools->term_check,
+                                         .memory = tools->memory};
   return MZ_OK;
 }
 
 void cli_tools_release(struct cli_tools *tools)
 {
   mz_memory_free(tools->memory);
+  mz_term_check_free(tools->term_check);
   mz_terms_free(tools->terms);
   mz_glossary_free(tools->glossary);
   mz_speller_free(tools->speller);

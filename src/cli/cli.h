@@ -60,6 +60,7 @@ struct cli_tools {
   struct mz_speller *speller;
   struct mz_glossary *glossary;
   struct mz_terms *terms;
+  struct mz_term_check *term_check;
   struct mz_memory *memory;
 };
 
@@ -71,6 +72,7 @@ enum cli_need {
   CLI_NEED_TERMS = 1 << 1,
   CLI_NEED_SPELLER = 1 << 2,
   CLI_NEED_SUGGESTIONS = 1 << 3, /* of the speller */
+  CLI_NEED_TERM_CHECK = 1 << 4,  /* with the terms */
 };
 
 /* Adds the names of CLDR to GLOSSARY, in the languages of OPTIONS, with what the data files say. */

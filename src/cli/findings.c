@@ -50,6 +50,15 @@ static void print_tsv(struct cli_findings *f, const struct row *row)
   mz_buf_add_char(out, '\n');
 }
 
+/* Adds the member NAME of a JSON object, unless VALUE is empty. */
+static void add_member(struct mz_buf *out, const char *name, struct mz_str value)
+{
+  if (!value.len)
+    return;
+  mz_buf_printf(out, ", \"%s\": ", name);
+  cli_add_json(out, value);
+}
+
 static void print_json(struct cli_findings *f, const struct row *row)
 {
   const struct mz_mark *mark = row->mark;
@@ -68,7 +77,10 @@ static void print_json(struct cli_findings *f, const struct row *row)
       mz_buf_add_c(out, ", ");
     cli_add_json(out, mark->suggestions[i]);
   }
-  mz_buf_add_c(out, "]}");
+  mz_buf_add_char(out, ']');
+  add_member(out, "found", mark->target);
+  add_member(out, "see", mark->see);
+  mz_buf_add_char(out, '}');
 }
 
 static const struct {

@@ -29,7 +29,8 @@ const char *cli_severity_text(enum mz_severity severity)
 }
 
 /* The sentence for each rule: with a suggestion, and without one.  %s is the quoted word, the second
- * %s its first suggestion, %p the place of what it is compared with. */
+ * %s its first suggestion, %p the place of what it is compared with, %m the mark's
+ * target: what a translation has. */
 static const struct {
   const char *rule, *with, *without;
 } messages[] = {
@@ -45,6 +46,12 @@ static const struct {
      N_("%s: perhaps a name that no glossary has")},
     {"spell.consistency", N_("%s: also written %s in this text"),
      N_("%s: written in two ways in this text")},
+    {"term.missing", N_("%s: the translation does not have %s"), NULL},
+    {"term.forbidden", N_("%s: the translation has %m for %s, which is forbidden"),
+     N_("%s: the translation has %m, which is forbidden")},
+    {"term.spelling", N_("%s: the translation has %m, perhaps a spelling of %s"), NULL},
+    {"term.inflected", N_("%s: the translation has %m for %s"), NULL},
+    {"term.inconsistent", N_("%s: the translation has %m here and %s at %p"), NULL},
     {"term.untranslated", NULL, N_("%s: no translation")},
     {"term.conflict", N_("%s: translated differently, %s, at %p"), NULL},
     {"term.contradiction", N_("%s: %s is approved and forbidden, see %p"), NULL},
@@ -62,27 +69,33 @@ static void quote(struct mz_buf *out, struct mz_str s, bool isolate)
   mz_buf_add_c(out, isolate ? "»" PDI : "»");
 }
 
-void cli_message(const struct mz_unit *unit, const struct mz_mark *mark, bool isolate,
-                 struct mz_buf *out)
+/* The sentence for MARK, with its directives. */
+static struct mz_str sentence(const struct mz_mark *mark)
 {
   bool with = mark->suggestion_count > 0;
-  struct mz_str rest = MZ_STR("%s");
-  size_t shown = 0;
 
   for (size_t i = 0; i < sizeof messages / sizeof *messages; i++)
     if (!strcmp(messages[i].rule, mark->rule))
-      rest = mz_str_c(_(with ? messages[i].with : messages[i].without));
-  for (; rest.len; rest.ptr++, rest.len--) {
-    bool quoted = mz_str_starts(rest, MZ_STR("%s"));
-    if (!quoted && !mz_str_starts(rest, MZ_STR("%p"))) {
-      mz_buf_add_char(out, *rest.ptr);
-      continue;
-    }
-    if (!quoted)
+      return mz_str_c(_(with ? messages[i].with : messages[i].without));
+  return MZ_STR("%s");
+}
+
+void cli_message(const struct mz_unit *unit, const struct mz_mark *mark, bool isolate,
+                 struct mz_buf *out)
+{
+  struct mz_str rest = sentence(mark);
+  size_t shown = 0;
+
+  for (size_t i = 0; i < rest.len; i++) {
+    char directive = rest.ptr[i] == '%' && i + 1 < rest.len ? rest.ptr[++i] : 0;
+    if (directive == 's')
+      quote(out, shown++ ? mark->suggestions[0] : mz_unit_str(unit, mark->range), isolate);
+    else if (directive == 'm')
+      quote(out, mark->target, isolate);
+    else if (directive == 'p')
       mz_buf_add_str(out, mark->see);
     else
-      quote(out, shown++ ? mark->suggestions[0] : mz_unit_str(unit, mark->range), isolate);
-    rest.ptr++, rest.len--;
+      mz_buf_add_char(out, rest.ptr[i]);
   }
 }
 

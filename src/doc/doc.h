@@ -97,7 +97,7 @@ struct mz_mark {
   struct mz_str see; /* where what it is compared with stands, file:line; or empty */
   /* terms and matches */
   struct mz_str source; /* as the glossary or the memory has it */
-  struct mz_str target;
+  struct mz_str target; /* the same; of a finding: what a translation has instead, or empty */
   /* terms */
   struct mz_str form;        /* the spelling of the glossary, of the name or a variant, that the text
                                 comes nearest */

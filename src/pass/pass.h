@@ -13,6 +13,7 @@
 struct mz_segmenter;
 struct mz_speller;
 struct mz_terms;
+struct mz_term_check;
 struct mz_memory;
 
 /* The tools of the passes; each is NULL until it was loaded, and is owned by whoever made it. */
@@ -20,6 +21,7 @@ struct mz_context {
   const struct mz_segmenter *segmenter;
   struct mz_speller *speller; /* has caches: one thread at a time */
   const struct mz_terms *terms;
+  const struct mz_term_check *term_check;
   const struct mz_memory *memory;
 };
 
@@ -32,6 +34,8 @@ struct mz_pass {
 extern const struct mz_pass mz_pass_segment;
 /* Marks glossary names.  Needs context->terms. */
 extern const struct mz_pass mz_pass_terms;
+/* Marks names whose translation is not the glossary's.  Needs context->term_check, and the names marked. */
+extern const struct mz_pass mz_pass_term_check;
 /* Marks spelling findings; words inside the marks of terms are right.  Needs context->speller. */
 extern const struct mz_pass mz_pass_spell;
 

@@ -11,6 +11,7 @@ static const struct {
 } passes[] = {
     {&mz_pass_segment, offsetof(struct mz_context, segmenter)},
     {&mz_pass_terms, offsetof(struct mz_context, terms)},
+    {&mz_pass_term_check, offsetof(struct mz_context, term_check)},
     {&mz_pass_spell, offsetof(struct mz_context, speller)},
     {&mz_pass_memory, offsetof(struct mz_context, memory)},
 };

@@ -1,5 +1,5 @@
 #!/bin/sh
-# muwazi terms: convert, lint.
+# muwazi terms: convert, lint, check.
 . "$srcdir/tests/cli/tap.sh"
 cd "$tmp" || exit 1
 
@@ -88,4 +88,59 @@ run $MUWAZI terms lint bad.tsv no.tsv
 says "lint: a file that cannot be read is trouble" 2 'bad.tsv:1:4:'
 run $MUWAZI terms lint -q no.tsv
 is "lint: nothing to say" "$status$out$err" 0
+
+# check
+tmx()
+{
+  printf '<tmx version="1.4"><header srclang="ar" creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" datatype="plaintext"/><body>\n'
+  while IFS='|' read -r source target; do
+    printf '<tu><tuv xml:lang="ar"><seg>%s</seg></tuv>' "$source"
+    [ "$target" ] && printf '<tuv xml:lang="en"><seg>%s</seg></tuv>' "$target"
+    printf '</tu>\n'
+  done
+  printf '</body></tmx>\n'
+}
+printf '#source\ttarget\talt\tstatus\nحلب\tAleppo\tHaleb\nحلب\tHalab\t\tforbidden\nالرقة\tRaqqa\nروسيا\tRussia\nالولايات المتحدة\tUnited States\tUS\nالأمم المتحدة\tUnited Nations\tUN\nبشار الأسد\tBashar Assad\nالعراق\tIraq\nصنعاء\tSana’a\n' >check.tsv
+tmx >check.tmx <<'PAIRS'
+وصل إلى حلب أمس.|He arrived in Aleppo yesterday.
+غادر حلب.|He left Halab.
+في الرقة.|In Rakka.
+قالت روسيا إنها ستفعل.|The Russian government said so.
+قالت الولايات المتحدة.|Give us a break.
+قالت الولايات المتحدة ذلك.|The U.S. said so.
+قالت الأمم المتحدة.|UN officials said.
+قالت الأمم المتحدة.|The UNITED NATIONS' officials said.
+التقى بشار الأسد.|He met Assad.
+سافر إلى العراق.|He travelled.
+سافر إلى حلب.|He travelled to Haleb.
+سافر إلى حلب.|He travelled to ALEPPO's centre.
+بلا ترجمة: حلب|
+إلى صنعاء.|To Sana'a.
+حلب في حلب.|There.
+PAIRS
+run $MUWAZI terms check --no-default-glossary -g check.tsv check.tmx
+is "check: every rule with its place" "$status
+$(printf '%s\n' "$out" | sed 's/^[^ ]* //')" '1
+error: «حلب»: the translation has «Halab» for «Aleppo», which is forbidden [term.forbidden]
+warning: «الرقة»: the translation has «Rakka», perhaps a spelling of «Raqqa» [term.spelling]
+note: «روسيا»: the translation has «Russian» for «Russia» [term.inflected]
+error: «الولايات المتحدة»: the translation does not have «United States» [term.missing]
+note: «بشار الأسد»: the translation has «Assad» for «Bashar Assad» [term.inflected]
+error: «العراق»: the translation does not have «Iraq» [term.missing]
+warning: «حلب»: the translation has «Haleb» here and «Aleppo» at check.tmx:2 [term.inconsistent]
+error: «حلب»: the translation does not have «Aleppo» [term.missing]'
+is "check: the lines" "$(printf '%s\n' "$out" | cut -d: -f2 | tr '\n' ' ')" "3 4 5 6 10 11 12 16 "
+is "check: the summary" "$err" "15 names, 4 errors, 2 warnings, 2 notes"
+run $MUWAZI terms check -q --format=json --no-default-glossary -g check.tsv check.tmx
+ok "check: json has what was found" sh -c "printf '%s' \"\$0\" | grep -q '\"found\": \"Haleb\", \"see\": \"check.tmx:2\"'" "$out"
+cat >check.xlf <<'XLIFF'
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="x" source-language="ar" target-language="en" datatype="plaintext"><body>
+<trans-unit id="1"><source>في حلب</source><target>In Bonn</target></trans-unit>
+<trans-unit id="2"><source>في حلب</source></trans-unit>
+</body></file></xliff>
+XLIFF
+run $MUWAZI terms check -q --no-default-glossary -g check.tsv check.xlf
+is "check: XLIFF" "$(printf '%s' "$out" | sed 's/:[0-9]*: / /')" "check.xlf:2 error: «حلب»: the translation does not have «Aleppo» [term.missing]"
+run $MUWAZI terms check -q --no-default-glossary -g check.tsv t.txt
+says "check: a text has no translations" 0 't.txt: warning: there are no translations in it'
 finish
