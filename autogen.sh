@@ -12,7 +12,7 @@ cd "$(dirname "$0")"
 build=${MUWAZI_BUILD:-$PWD/build}
 
 debian='autoconf automake autopoint gettext pkg-config gcc g++ make libc6-dev xz-utils
-libicu-dev libhunspell-dev libxml2-dev libcmocka-dev zlib1g-dev libstemmer-dev
+libicu-dev libhunspell-dev libxml2-dev libcmocka-dev zlib1g-dev libstemmer-dev libjson-c-dev
 hunspell-ar hunspell-en-us tesseract-ocr-ara libxml2-utils dict-freedict-ara-eng'
 
 # What the build cannot do without; the rest only makes the results better or the tests more.
@@ -21,7 +21,7 @@ tools_missing()
   for tool in autoconf automake autopoint msgfmt pkg-config cc c++ make xz; do
     command -v "$tool" >/dev/null 2>&1 || return 0
   done
-  pkg-config --exists 'icu-i18n >= 70' 'hunspell >= 1.7' 'libxml-2.0 >= 2.9.14' zlib || return 0
+  pkg-config --exists 'icu-i18n >= 70' 'hunspell >= 1.7' 'libxml-2.0 >= 2.9.14' zlib json-c || return 0
   return 1
 }
 
@@ -38,10 +38,10 @@ other_systems()
   cat >&2 <<'EOF'
 autogen.sh: these packages are needed, and only Debian's and Ubuntu's can be installed from here:
   Fedora    dnf install autoconf automake gettext-devel pkgconf gcc gcc-c++ make xz libicu-devel
-            hunspell-devel libxml2-devel libcmocka-devel hunspell-ar hunspell-en tesseract-langpack-ara
-  Arch      pacman -S autoconf automake gettext pkgconf gcc make xz icu hunspell libxml2 cmocka
+            hunspell-devel libxml2-devel json-c-devel libcmocka-devel hunspell-ar hunspell-en tesseract-langpack-ara
+  Arch      pacman -S autoconf automake gettext pkgconf gcc make xz icu hunspell libxml2 json-c cmocka
             hunspell-en_us tesseract-data-ara        (the dictionary: hunspell-ar of the AUR)
-  Homebrew  brew install autoconf automake gettext pkgconf icu4c hunspell libxml2 cmocka tesseract-lang
+  Homebrew  brew install autoconf automake gettext pkgconf icu4c hunspell libxml2 json-c cmocka tesseract-lang
             (the dictionary ar.aff, ar.dic: from LibreOffice, into ~/Library/Spelling)
 EOF
   exit 2

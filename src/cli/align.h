@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "doc/bitext.h"
 #include "doc/doc.h"
+#include "doc/lexicon.h"
 
 struct mz_segmenter;
 
@@ -29,6 +30,10 @@ struct cli_align_side {
  * --segmented one segment a line, empty lines included. */
 enum mz_status cli_align_read(struct cli_align_side *side, const char *path, const char *lang,
                               const struct cli_options *options, struct mz_error *err);
+/* The same for TEXT that is there already; SEGMENTED: one segment a line. */
+enum mz_status cli_align_take(struct cli_align_side *side, struct mz_str text, const char *lang,
+                              bool segmented, const struct cli_options *options,
+                              struct mz_error *err);
 void cli_align_side_release(struct cli_align_side *side);
 
 /* Whether the letters of SIDE are mostly of another script than its language is written in, and those of
@@ -38,11 +43,18 @@ bool cli_align_exchanged(const struct cli_align_side *side, const struct cli_ali
 /* A text, its translation, and what belongs together. */
 struct cli_alignment {
   const struct cli_options *options;
+  struct mz_lexicon *lexicon;
   struct cli_align_side sides[2];
   struct mz_bitext bitext;
   double least;    /* --min-confidence */
   bool *confirmed; /* of each bead: a person said that it is right; NULL: none is */
 };
+
+/* Pairs the two sides, which were read. */
+enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err);
+
+/* Answers the records of IN, a line each (--jsonl, --tsv); returns an exit status. */
+int cli_align_records(struct cli_alignment *alignment, FILE *in);
 
 /* The text of the COUNT segments of SIDE from FIRST on, joined with blanks, in place of OUT. */
 void cli_align_join(const struct cli_align_side *side, size_t first, size_t count,

@@ -66,26 +66,49 @@ static enum mz_status cut(struct mz_doc *doc, const char *lang, const struct cli
   return status;
 }
 
+/* Cuts the document of SIDE, which was read or is NULL, into segments. */
+static enum mz_status finish(struct cli_align_side *side, const char *lang, bool segmented,
+                             const struct cli_options *options, struct mz_error *err)
+{
+  if (!side->doc)
+    return err->status;
+  if (segmented) {
+    take_lines(side);
+    return MZ_OK;
+  }
+  if (cut(side->doc, lang, options, err))
+    return err->status;
+  take_units(side);
+  return MZ_OK;
+}
+
+static struct mz_read_options read_options(bool segmented, const struct cli_options *options)
+{
+  return (struct mz_read_options) {
+      .line_breaks =
+          segmented ? MZ_LINE_BREAKS_LINE : (enum mz_line_breaks) options->line_breaks};
+}
+
 enum mz_status cli_align_read(struct cli_align_side *side, const char *path, const char *lang,
                               const struct cli_options *options, struct mz_error *err)
 {
-  struct mz_read_options how = {
-      .line_breaks = options->segmented ? MZ_LINE_BREAKS_LINE
-                                        : (enum mz_line_breaks) options->line_breaks};
-  enum mz_status status = MZ_OK;
+  struct mz_read_options how = read_options(options->segmented, options);
 
   *side = (struct cli_align_side) {.path = path, .lang = mz_str_c(lang)};
   side->doc = mz_format_read(path, options->encoding, options->segmented ? &mz_format_txt : NULL,
                              &how, err);
-  if (!side->doc)
-    return err->status;
-  if (!options->segmented)
-    status = cut(side->doc, lang, options, err);
-  if (!status && options->segmented)
-    take_lines(side);
-  else if (!status)
-    take_units(side);
-  return status;
+  return finish(side, lang, options->segmented, options, err);
+}
+
+enum mz_status cli_align_take(struct cli_align_side *side, struct mz_str text, const char *lang,
+                              bool segmented, const struct cli_options *options,
+                              struct mz_error *err)
+{
+  struct mz_read_options how = read_options(segmented, options);
+
+  *side = (struct cli_align_side) {.path = "-", .lang = mz_str_c(lang)};
+  side->doc = mz_format_parse(side->path, text, &mz_format_txt, &how, err);
+  return finish(side, lang, segmented, options, err);
 }
 
 void cli_align_side_release(struct cli_align_side *side)

@@ -1,6 +1,7 @@
 /* muwazi align: a text and its translation to pairs. */
 #include <config.h>
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -86,27 +87,23 @@ static void mark_confirmed(struct cli_alignment *alignment, const struct mz_bite
   }
 }
 
-static enum mz_status run_aligner(struct cli_alignment *alignment, struct mz_error *err)
+enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err)
 {
   struct mz_align_side sides[2];
   struct mz_bitext anchors = MZ_BITEXT_INIT;
-  struct mz_lexicon *lexicon = mz_lexicon_new();
-  enum mz_status status = load_lexicon(alignment->options, lexicon, err);
+  enum mz_status status = find_anchors(alignment, &anchors, err);
 
   for (size_t s = 0; s < 2; s++)
     sides[s] = (struct mz_align_side) {alignment->sides[s].segments, alignment->sides[s].count,
                                        alignment->sides[s].lang};
-  if (!status)
-    status = find_anchors(alignment, &anchors, err);
   if (!status) {
     struct mz_align_options how = {
-        .lexicon = lexicon, .anchors = anchors.beads, .anchor_count = anchors.count};
+        .lexicon = alignment->lexicon, .anchors = anchors.beads, .anchor_count = anchors.count};
     mz_align(&sides[0], &sides[1], &how, &alignment->bitext);
     if (alignment->options->fix)
       mark_confirmed(alignment, &anchors);
   }
   mz_bitext_release(&anchors);
-  mz_lexicon_free(lexicon);
   return status;
 }
 
@@ -244,7 +241,7 @@ static int align(struct cli_alignment *alignment, char **argv)
 {
   struct mz_error err = MZ_ERROR_INIT;
 
-  if (read_sides(alignment, argv, &err) || run_aligner(alignment, &err) ||
+  if (read_sides(alignment, argv, &err) || cli_align_run(alignment, &err) ||
       write_all(alignment, &err))
     return cli_fail(&err);
   return finish(alignment);
@@ -264,18 +261,51 @@ static bool parse_fraction(const char *text, double *value)
   return !*text && *value <= 1;
 }
 
+/* Records from the FILES, or from standard input. */
+static int align_records(struct cli_alignment *alignment, int argc, char **argv)
+{
+  int worst = argc ? CLI_CLEAN : cli_align_records(alignment, stdin);
+
+  for (int i = 0; i < argc; i++) {
+    struct mz_error err = MZ_ERROR_INIT;
+    FILE *in = strcmp(argv[i], "-") ? fopen(argv[i], "r") : stdin;
+    int status;
+
+    if (!in)
+      mz_error_errno(&err, argv[i], errno);
+    status = in ? cli_align_records(alignment, in) : cli_fail(&err);
+    if (in && in != stdin)
+      fclose(in);
+    worst = status > worst ? status : worst;
+  }
+  return worst;
+}
+
+static int align_files(struct cli_alignment *alignment, int argc, char **argv)
+{
+  if (argc != 2)
+    return cli_usage("align", _("a text and its translation are needed, not %d files"), argc);
+  if (mz_file_same(argv[0], argv[1]))
+    return cli_usage("align", _("'%s' and '%s' are the same file"), argv[0], argv[1]);
+  return align(alignment, argv);
+}
+
 static int run(const struct cli_options *options, int argc, char **argv)
 {
   struct cli_alignment alignment = {.options = options, .bitext = MZ_BITEXT_INIT};
+  struct mz_error err = MZ_ERROR_INIT;
   int status;
 
-  if (argc != 2)
-    return cli_usage("align", _("a text and its translation are needed, not %d files"), argc);
   if (options->min_confidence && !parse_fraction(options->min_confidence, &alignment.least))
     return cli_usage("align", _("--min-confidence is a number from 0 to 1"));
-  if (mz_file_same(argv[0], argv[1]))
-    return cli_usage("align", _("'%s' and '%s' are the same file"), argv[0], argv[1]);
-  status = align(&alignment, argv);
+  alignment.lexicon = mz_lexicon_new();
+  if (load_lexicon(options, alignment.lexicon, &err))
+    status = cli_fail(&err);
+  else if (options->jsonl || options->tsv)
+    status = align_records(&alignment, argc, argv);
+  else
+    status = align_files(&alignment, argc, argv);
+  mz_lexicon_free(alignment.lexicon);
   mz_bitext_release(&alignment.bitext);
   free(alignment.confirmed);
   cli_align_side_release(&alignment.sides[0]);
@@ -286,7 +316,7 @@ static int run(const struct cli_options *options, int argc, char **argv)
 const struct cli_command cli_cmd_align = {
     "align",
     CLI_ALIGN,
-    "[OPTION]... SOURCE TARGET",
+    "[OPTION]... SOURCE TARGET | --jsonl|--tsv=COLUMNS [FILE]...",
     N_("pair the sentences of a text with those of its translation"),
     N_("Documents are cut into sentences first.  Each pair has a confidence, the chance that it is\n"
        "right.  In the file of --review write \"ok\" before the rows that are right, mend the numbers of\n"

@@ -46,8 +46,8 @@ struct cli_options {
   const char *to;
   bool dedup, drop_empty, drop_identical, sort, repair;
   struct cli_strings lexicons;
-  const char *min_confidence, *unaligned, *review, *fix;
-  bool segmented, paragraphs;
+  const char *min_confidence, *unaligned, *review, *fix, *tsv;
+  bool segmented, paragraphs, jsonl;
   bool quiet, help;
   int line_breaks, two_dots, format, fail_on, color; /* indices into the choices of the table */
 };

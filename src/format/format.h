@@ -118,4 +118,8 @@ void mz_format_losses(const struct mz_doc *doc, const struct mz_format *format,
 struct mz_doc *mz_format_read(const char *path, const char *encoding, const struct mz_format *format,
                               const struct mz_read_options *options, struct mz_error *err);
 
+/* The same for TEXT (UTF-8) that came from PATH. */
+struct mz_doc *mz_format_parse(const char *path, struct mz_str text, const struct mz_format *format,
+                               const struct mz_read_options *options, struct mz_error *err);
+
 #endif

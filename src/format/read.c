@@ -76,31 +76,58 @@ enum mz_status mz_read_check(const char *path, struct mz_str text, struct mz_err
   return MZ_OK;
 }
 
-struct mz_doc *mz_format_read(const char *path, const char *encoding,
-                              const struct mz_format *format, const struct mz_read_options *options,
-                              struct mz_error *err)
+static struct mz_doc *new_doc(const char *path, const struct mz_format *format,
+                              const struct mz_read_options *options)
 {
   struct mz_doc *doc = mz_doc_new(path);
-  enum mz_status status = mz_file_read(path, &doc->text, err);
-  char said[MZ_ENCODING_SIZE];
 
   doc->source_lang = mz_arena_str(&doc->arena, options->source_lang);
   doc->target_lang = mz_arena_str(&doc->arena, options->target_lang);
-  if (!format)
-    format = mz_format_get(path);
   doc->datatype = format->datatype;
-  if (!encoding && format->encoding && format->encoding(mz_buf_str(&doc->text), said))
-    encoding = said;
-  if (!status && format->unpack)
-    status = format->unpack(doc, err);
-  else if (!status && encoding)
-    status = mz_read_decode(path, encoding, &doc->text, err);
+  return doc;
+}
+
+/* Parses the text of DOC unless STATUS says that there is none; NULL, with DOC freed, after an error. */
+static struct mz_doc *parse(struct mz_doc *doc, const struct mz_format *format,
+                            const struct mz_read_options *options, enum mz_status status,
+                            struct mz_error *err)
+{
   if (!status)
-    status = mz_read_check(path, mz_buf_str(&doc->text), err);
+    status = mz_read_check(doc->path, mz_buf_str(&doc->text), err);
   if (!status)
     status = format->read(doc, options, err);
   if (!status)
     return doc;
   mz_doc_free(doc);
   return NULL;
+}
+
+struct mz_doc *mz_format_parse(const char *path, struct mz_str text, const struct mz_format *format,
+                               const struct mz_read_options *options, struct mz_error *err)
+{
+  struct mz_doc *doc = new_doc(path, format, options);
+
+  mz_buf_add_str(&doc->text, text);
+  return parse(doc, format, options, MZ_OK, err);
+}
+
+struct mz_doc *mz_format_read(const char *path, const char *encoding,
+                              const struct mz_format *format, const struct mz_read_options *options,
+                              struct mz_error *err)
+{
+  struct mz_doc *doc;
+  enum mz_status status;
+  char said[MZ_ENCODING_SIZE];
+
+  if (!format)
+    format = mz_format_get(path);
+  doc = new_doc(path, format, options);
+  status = mz_file_read(path, &doc->text, err);
+  if (!encoding && format->encoding && format->encoding(mz_buf_str(&doc->text), said))
+    encoding = said;
+  if (!status && format->unpack)
+    status = format->unpack(doc, err);
+  else if (!status && encoding)
+    status = mz_read_decode(path, encoding, &doc->text, err);
+  return parse(doc, format, options, status, err);
 }

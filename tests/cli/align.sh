@@ -96,4 +96,34 @@ run $MUWAZI align "$ar" empty.txt
 is "one side empty: status 1" "$status" 1
 run $MUWAZI align --min-confidence=2 "$ar" "$en"
 is "--min-confidence=2: usage" "$status" 2
+
+# records: as many lines out as in, in their order
+cat >in.jsonl <<'END'
+{"id": 7, "source": "وصل الوزير إلى القاهرة. ثم سافر إلى باريس في 12 مايو.", "target": "The minister arrived in Cairo. Then he travelled to Paris on 12 May."}
+{"id": "x", "source": ["نعم.", "لا."], "target": ["Yes.", "No."]}
+{"id": 9, "source": 5}
+not json
+{"id": 10, "source": "", "target": ""}
+END
+run $MUWAZI align --jsonl in.jsonl
+is "jsonl: bad records make the status 1" "$status" 1
+is "jsonl: a line for each" "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" 5
+is "jsonl: ids" "$(printf '%s\n' "$out" | sed 's/^{\("id": [^,]*\|"error"\).*/\1/' | tr '\n' ' ')" '"id": 7 "id": "x" "id": 9 "error" "id": 10 '
+ok "jsonl: numbers of the segments" sh -c 'printf "%s\n" "$1" | sed 1q | grep -q "\"source\": \[1\], \"target\": \[1\]"' - "$out"
+ok "jsonl: the place of a bad record" sh -c 'printf %s "$1" | grep -q "line 3"' - "$err"
+if command -v base64 >/dev/null 2>&1; then
+  {
+    printf 'id\ttrg_text\tsrc_text\n'
+    printf '1\t%s\t%s\n' "$(printf 'Yes.\nNo.\n' | base64 -w0)" "$(printf 'نعم.\nلا.\n' | base64 -w0)"
+    printf '2\t!!\t!!\n'
+  } >in.tsv
+  run $MUWAZI align --tsv=src_text,trg_text in.tsv
+  is "tsv: columns are passed on, one is added" "$(printf '%s\n' "$out" | sed 1q)" "$(printf 'id\ttrg_text\tsrc_text\taligned')"
+  is "tsv: the pairs in base64" "$(printf '%s\n' "$out" | sed -n 2p | cut -f4 | base64 -d | cut -f1,2 | tr '\t\n' '= ')" "نعم.=Yes. لا.=No. "
+  is "tsv: a bad record is empty" "$(printf '%s\n' "$out" | sed -n 3p)" "$(printf '2\t!!\t!!\t')"
+  run $MUWAZI align --tsv=a,b in.tsv
+  is "tsv: an unknown column" "$status" 2
+else
+  skip "tsv records" "no base64"
+fi
 finish
