@@ -218,6 +218,27 @@ static void names_are_spelled_as_the_glossary_has_them(void **state)
   }
 }
 
+/* What a document says counts in that document only. */
+static void documents_do_not_disturb_each_other(void **state)
+{
+  static const char name[] = "قال كرافتشنيك إن كرافتشنيك لا يعرف كرافتشنيك";
+  static const char slip[] = "قال كرافتشبيك نعم";
+  size_t before, after;
+  struct mz_doc *doc;
+
+  (void) state;
+  if (!full)
+    skip();
+  doc = check(full, mz_str_c(slip));
+  before = doc->units[0].mark_count ? doc->units[0].marks[0].suggestion_count : 0;
+  mz_doc_free(doc);
+  mz_doc_free(check(full, mz_str_c(name)));
+  doc = check(full, mz_str_c(slip));
+  after = doc->units[0].mark_count ? doc->units[0].marks[0].suggestion_count : 0;
+  mz_doc_free(doc);
+  assert_int_equal(before, after);
+}
+
 static void latin_words_have_suggestions(void **state)
 {
   struct mz_spelling spelling;
@@ -411,6 +432,7 @@ int main(void)
       cmocka_unit_test(dictionary_alone_corrects_typos_and_implausible_duals),
       cmocka_unit_test(names_of_the_glossary_are_right),
       cmocka_unit_test(names_are_spelled_as_the_glossary_has_them),
+      cmocka_unit_test(documents_do_not_disturb_each_other),
       cmocka_unit_test(latin_words_have_suggestions),
       cmocka_unit_test(lists_of_findings_do_not_change),
       cmocka_unit_test(a_word_is_never_its_own_suggestion),

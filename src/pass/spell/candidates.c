@@ -9,7 +9,7 @@
 
 enum {
   MAX_DICTIONARY = 120,  /* questions to the dictionary */
-  MAX_UNLISTED = 60,     /* of them, about forms that no list holds */
+  MAX_UNLISTED = 20,     /* of them, about forms that no list holds */
   UNLISTED = -350,       /* commonness of a form that only the dictionary knows */
   MOST_NAME = 17,        /* bytes of a name behind a lost space */
   SPLIT_PERCENT = 130,   /* of the two halves' commonness together counts */
@@ -18,7 +18,8 @@ enum {
   ESTABLISHED = 3,     /* times that make an unknown form of the document a word of it */
   DOCUMENT_ONCE = 120, /* the document has the candidate */
   FAVOUR = 2000,       /* for the edits that are to go first */
-  DOCUMENT_MORE = 40,  /* for each time more, up to five */
+  DOCUMENT_MORE = 40,  /* for each time more */
+  MOST_IN_DOCUMENT = 6,
 };
 
 struct search {
@@ -80,13 +81,17 @@ static size_t in_document(const struct search *search, const struct mz_candidate
   return left < right ? left : right;
 }
 
-static int score_of(const struct mz_candidate *c, unsigned first)
+static int score_of(const struct mz_candidate *c)
 {
-  int score = (c->commonness == MZ_UNSEEN ? UNLISTED : c->commonness) - c->cost;
+  return (c->commonness == MZ_UNSEEN ? UNLISTED : c->commonness) - c->cost;
+}
 
-  if (c->in_document)
-    score += DOCUMENT_ONCE + DOCUMENT_MORE * (c->in_document > 6 ? 5 : (int) c->in_document - 1);
-  return first & 1u << c->edit ? score + FAVOUR : score;
+/* What speaks for a candidate that stands N times in the document. */
+static int document_score(size_t n)
+{
+  size_t more = n > MOST_IN_DOCUMENT ? MOST_IN_DOCUMENT - 1 : n - 1;
+
+  return n ? DOCUMENT_ONCE + DOCUMENT_MORE * (int) more : 0;
 }
 
 static void add(struct mz_candidates *all, struct mz_str form, const struct mz_candidate *new)
@@ -96,23 +101,35 @@ static void add(struct mz_candidates *all, struct mz_str form, const struct mz_c
   all->list[all->count++] = *new;
 }
 
+/* Whether C has the letters of a word, or is one of the document. */
+static bool may_be_meant(const struct search *search, const struct mz_candidate_form *c)
+{
+  return c->space || mz_evidence_may_be_word(search->evidence, c->form) ||
+         times_in_document(search, c->form);
+}
+
 static void collect(void *data, const struct mz_candidate_form *c)
 {
   struct search *search = data;
   struct mz_candidates *all = search->candidates;
   struct mz_candidate new = {
       .begin = all->text.len, .len = c->form.len, .edit = c->edit, .cost = c->cost};
+  int favour = search->wanted->first & 1u << c->edit ? FAVOUR : 0;
 
-  if (mz_str_equal(c->form, search->form))
+  if (mz_str_equal(c->form, search->form) || !may_be_meant(search, c))
     return;
   new.commonness = commonness_of(search->evidence, c);
-  new.in_document = in_document(search, c);
-  if (new.commonness == MZ_UNSEEN &&new.in_document >= ESTABLISHED)
-    new.commonness = ESTABLISHED_COMMONNESS;
-  new.score = score_of(&new, search->wanted->first);
-  if (new.score < search->wanted->least)
+  new.score = score_of(&new);
+  if (new.score + favour + document_score(MOST_IN_DOCUMENT) < search->wanted->least)
     return;
-  add(all, c->form, &new);
+  new.in_document = in_document(search, c);
+  if (new.commonness == MZ_UNSEEN && new.in_document >= ESTABLISHED) {
+    new.commonness = ESTABLISHED_COMMONNESS;
+    new.score = score_of(&new);
+  }
+  new.score += favour + document_score(new.in_document);
+  if (new.score >= search->wanted->least)
+    add(all, c->form, &new);
 }
 
 static int compare(const void *a, const void *b)
@@ -138,32 +155,39 @@ static bool is_accepted(const struct mz_evidence *evidence, struct mz_str form)
           mz_evidence_accepts(evidence, mz_str_sub(form, left.len + 1, form.len)));
 }
 
-/* Keeps the first of each form that is a word; the list is sorted. */
+/* Whether candidate C is a word, or at least attested, which makes it less likely to be meant. */
+static bool is_word(const struct mz_evidence *evidence, struct mz_str form, struct mz_candidate *c)
+{
+  c->accepted = is_accepted(evidence, form);
+  if (c->accepted || c->in_document >= ESTABLISHED)
+    return true;
+  c->score -= UNKNOWN_PENALTY;
+  return c->edit < MZ_EDIT_SPLIT && mz_evidence_attests(evidence, form);
+}
+
+/* Keeps the first of each form that is a word; the list is sorted.  What is only attested takes the
+ * place of another even where that makes it too unlikely: a form close to a name is one itself. */
 static void confirm(struct mz_candidates *all, const struct mz_evidence *evidence,
                     const struct mz_wanted *wanted)
 {
-  size_t kept = 0, asked = 0, unlisted = 0;
+  size_t kept = 0, found = 0, asked = 0, unlisted = 0;
   size_t most_unlisted = mz_evidence_has_lists(evidence) ? MAX_UNLISTED : MAX_DICTIONARY;
   bool added;
 
   mz_hash_release(&all->seen);
-  for (size_t i = 0; i < all->count && kept < wanted->count && asked < MAX_DICTIONARY; i++) {
+  for (size_t i = 0; i < all->count && found < wanted->count && asked < MAX_DICTIONARY; i++) {
     struct mz_candidate c = all->list[i];
     struct mz_str form = mz_candidate_form(all, i);
 
     mz_hash_add(&all->seen, form, 0, &added);
     if (!added || mz_is_heard(form) || (c.commonness == MZ_UNSEEN && unlisted++ >= most_unlisted))
       continue;
-    c.accepted = is_accepted(evidence, form);
     asked++;
-    if (!c.accepted && c.in_document < ESTABLISHED &&
-        (c.edit >= MZ_EDIT_SPLIT || !mz_evidence_attests(evidence, form)))
+    if (!is_word(evidence, form, &c))
       continue;
-    if (!c.accepted && c.in_document < ESTABLISHED)
-      c.score -= UNKNOWN_PENALTY;
-    if (c.score < wanted->least)
-      continue;
-    all->list[kept++] = c;
+    found++;
+    if (c.score >= wanted->least)
+      all->list[kept++] = c;
   }
   all->count = kept;
 }

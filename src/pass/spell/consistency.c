@@ -27,8 +27,9 @@ static const struct mz_form *variant(const struct mz_speller *speller, struct mz
 static bool is_usual(const struct mz_speller *speller, const struct mz_form *form,
                      const struct mz_form *other)
 {
-  if (!other || other->count < form->count ||
-      (other->count == form->count && other->key.len > form->key.len))
+  size_t times = other ? mz_form_count(speller, other) : 0;
+
+  if (!times || times < form->count || (times == form->count && other->key.len > form->key.len))
     return false;
   return !mz_evidence_accepts(&speller->evidence, form->key) ||
          !mz_evidence_accepts(&speller->evidence, other->key);

@@ -244,8 +244,6 @@ static int letter_cost(uint16_t written, uint16_t meant)
 
 static void letters(const struct run *run, const struct word *word)
 {
-  if (!(run->edits & (BIT(MZ_EDIT_LETTER) | BIT(MZ_EDIT_MISSING))))
-    return;
   for (size_t i = 0; i <= word->n; i++)
     for (size_t k = 0; k < COUNT(alphabet); k++) {
       uint16_t c = alphabet[k];
@@ -314,6 +312,18 @@ static void splits(const struct run *run, const struct word *word)
   }
 }
 
+/* Who makes which edits. */
+static const struct {
+  unsigned edits;
+  void (*make)(const struct run *run, const struct word *word);
+} makers[] = {
+    {BIT(MZ_EDIT_HAMZA) | BIT(MZ_EDIT_YA) | BIT(MZ_EDIT_TA) | BIT(MZ_EDIT_TANWEEN), orthography},
+    {BIT(MZ_EDIT_SWAP) | BIT(MZ_EDIT_EXTRA), swaps_and_extras},
+    {BIT(MZ_EDIT_AT) | BIT(MZ_EDIT_AL), endings},
+    {BIT(MZ_EDIT_LETTER) | BIT(MZ_EDIT_MISSING), letters},
+    {BIT(MZ_EDIT_SPLIT) | BIT(MZ_EDIT_CUT), splits},
+};
+
 void mz_edits_each(struct mz_str form, unsigned edits, mz_edit_fn *fn, void *data)
 {
   const struct run run = {edits, fn, data};
@@ -321,9 +331,7 @@ void mz_edits_each(struct mz_str form, unsigned edits, mz_edit_fn *fn, void *dat
 
   if (!decode(form, &word))
     return;
-  orthography(&run, &word);
-  swaps_and_extras(&run, &word);
-  endings(&run, &word);
-  letters(&run, &word);
-  splits(&run, &word);
+  for (size_t i = 0; i < COUNT(makers); i++)
+    if (edits & makers[i].edits)
+      makers[i].make(&run, &word);
 }

@@ -213,6 +213,7 @@ void mz_evidence_learn(struct mz_evidence *evidence, struct mz_str word, struct 
   entry->value = right;
   if (added)
     entry->key = mz_arena_str(&evidence->arena, mz_buf_str(&key));
+  mz_trigrams_add(&evidence->ranks.trigrams, mz_buf_str(&key));
   if (right && example.len && example.len <= MZ_MAX_WORD)
     mz_hunspell_add(evidence->arabic, entry->key.ptr, mz_arena_str(&evidence->arena, example).ptr);
   mz_buf_release(&key);
@@ -223,6 +224,11 @@ bool mz_evidence_accepts(const struct mz_evidence *evidence, struct mz_str form)
   int personal = mz_evidence_personal(evidence, form);
 
   return personal >= 0 ? personal : mz_hunspell_spell(evidence->arabic, form.ptr, form.len);
+}
+
+bool mz_evidence_may_be_word(const struct mz_evidence *evidence, struct mz_str form)
+{
+  return !mz_evidence_has_lists(evidence) || mz_trigrams_have(&evidence->ranks.trigrams, form);
 }
 
 bool mz_evidence_attests(const struct mz_evidence *evidence, struct mz_str form)

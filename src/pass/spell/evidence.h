@@ -31,6 +31,10 @@ bool mz_evidence_has_lists(const struct mz_evidence *evidence);
 /* Whether the Arabic dictionary or the user accepts FORM (folded). */
 bool mz_evidence_accepts(const struct mz_evidence *evidence, struct mz_str form);
 
+/* Whether FORM may be a word: false where it has three letters in a row that no word of the lists
+ * has. */
+bool mz_evidence_may_be_word(const struct mz_evidence *evidence, struct mz_str form);
+
 /* Whether a list holds FORM itself. */
 bool mz_evidence_attests(const struct mz_evidence *evidence, struct mz_str form);
 

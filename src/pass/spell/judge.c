@@ -134,36 +134,40 @@ static void keep_accepted(struct mz_candidates *candidates)
   candidates->count = kept;
 }
 
-static bool find_best(const struct mz_question *q, unsigned edits)
+/* The score that a candidate needs to make SLIP likely. */
+static int least_score(const struct mz_question *q, enum mz_slip slip, const struct mz_judgement *j)
 {
-  const struct mz_wanted wanted = {edits, 1, INT_MIN, 0};
+  return mz_evidence_has_lists(q->evidence) ? mz_odds_least(slip, q->form, j->commonness)
+                                            : TYPO_SCORE_ALONE;
+}
+
+static bool find_best(const struct mz_question *q, unsigned edits, enum mz_slip slip,
+                      const struct mz_judgement *j)
+{
+  const struct mz_wanted wanted = {edits, 1, least_score(q, slip, j), 0};
 
   mz_candidates_find(q->candidates, q->evidence, q->document, q->form, &wanted);
   return q->candidates->count > 0;
 }
 
-static bool find_best_orthography(const struct mz_question *q)
+static bool find_best_orthography(const struct mz_question *q, const struct mz_judgement *j)
 {
-  const struct mz_wanted wanted = {orthography, MZ_MAX_SUGGESTIONS, INT_MIN, 0};
+  const struct mz_wanted wanted = {orthography, MZ_MAX_SUGGESTIONS,
+                                   least_score(q, MZ_SLIP_ORTHOGRAPHY, j), 0};
 
   mz_candidates_find(q->candidates, q->evidence, q->document, q->form, &wanted);
   keep_accepted(q->candidates);
   return q->candidates->count && !is_too_short(q->form, q->candidates->list->score);
 }
 
-static enum mz_slip slip_of(const struct mz_judgement *j, enum mz_edit edit)
-{
-  if (edit == MZ_EDIT_AT)
-    return MZ_SLIP_ENDING;
-  return j->attested ? MZ_SLIP_ATTESTED : MZ_SLIP_TYPO;
-}
-
 static void judge_unknown(const struct mz_question *q, struct mz_judgement *j)
 {
+  enum mz_slip slip = j->attested ? MZ_SLIP_ATTESTED : MZ_SLIP_TYPO;
+
   j->otherwise = j->attested ? MZ_CLASS_RIGHT : MZ_CLASS_NAME;
   j->cls = j->otherwise;
   /* Lists attest wrong spellings nearly as often as right ones: no excuse here. */
-  if (find_best_orthography(q))
+  if (find_best_orthography(q, j))
     explain_by(q, MZ_SLIP_ORTHOGRAPHY, j);
   if (j->slip)
     return;
@@ -171,9 +175,9 @@ static void judge_unknown(const struct mz_question *q, struct mz_judgement *j)
     j->cls = MZ_CLASS_JOINED;
     return;
   }
-  if (find_best(q, everything & ~splits))
-    explain_by(q, slip_of(j, q->candidates->list->edit), j);
-  if (!j->attested && !starts_with_particle(q->form) && find_best(q, splits))
+  if (find_best(q, everything & ~splits, slip, j))
+    explain_by(q, q->candidates->list->edit == MZ_EDIT_AT ? MZ_SLIP_ENDING : slip, j);
+  if (!j->attested && !starts_with_particle(q->form) && find_best(q, splits, MZ_SLIP_SPACE, j))
     explain_by(q, MZ_SLIP_SPACE, j);
 }
 
@@ -201,7 +205,7 @@ static bool is_undisputed(const struct mz_question *q, int commonness)
 struct mz_judgement mz_judge(const struct mz_question *q)
 {
   struct mz_judgement j = {
-      .cls = MZ_CLASS_RIGHT, .otherwise = MZ_CLASS_RIGHT, .commonness = MZ_UNSEEN};
+      .cls = MZ_CLASS_RIGHT, .lasting = true, .otherwise = MZ_CLASS_RIGHT, .commonness = MZ_UNSEEN};
   int personal = mz_evidence_personal(q->evidence, q->form);
 
   if (personal >= 0) {
@@ -228,6 +232,7 @@ struct mz_judgement mz_judge(const struct mz_question *q)
     j.cls = mz_suspect(q, &j);
     return j;
   }
+  j.lasting = false;
   j.attested = j.attested || mz_evidence_attests_behind_clitics(q->evidence, q->form) ||
                is_name_behind_proclitic(q);
   judge_unknown(q, &j);

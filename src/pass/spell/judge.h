@@ -30,6 +30,7 @@ struct mz_question {
 /* Everything that a judgement rests on, and what it came to. */
 struct mz_judgement {
   enum mz_class cls;
+  bool lasting; /* owes nothing to the document */
   enum mz_class otherwise; /* what it is where it is no slip after all */
   bool undisputed; /* attested, and nothing speaks against it; the dictionary was not asked */
   bool accepted;   /* by the dictionary */

@@ -30,14 +30,25 @@ bool mz_odds_have_article(struct mz_str form)
   return false;
 }
 
-int mz_odds(enum mz_slip slip, struct mz_str form, int score, int own)
+/* The odds before the score is looked at. */
+static int prior(enum mz_slip slip, struct mz_str form, int own)
 {
   size_t letters = mz_utf8_count(form);
   int capped = (int) (letters < MOST_LETTERS ? letters : MOST_LETTERS);
 
-  return weights[slip].always + weights[slip].score * score / 100 +
-         weights[slip].letter * capped + (mz_odds_have_article(form) ? weights[slip].article : 0) +
+  return weights[slip].always + weights[slip].letter * capped +
+         (mz_odds_have_article(form) ? weights[slip].article : 0) +
          weights[slip].own * (own > LEAST_OWN ? own : LEAST_OWN) / 100;
+}
+
+int mz_odds(enum mz_slip slip, struct mz_str form, int score, int own)
+{
+  return prior(slip, form, own) + weights[slip].score * score / 100;
+}
+
+int mz_odds_least(enum mz_slip slip, struct mz_str form, int own)
+{
+  return -100 * prior(slip, form, own) / weights[slip].score;
 }
 
 int mz_odds_of_repetition(enum mz_slip slip, size_t count)

@@ -19,6 +19,9 @@ enum mz_slip {
  * commonness.  Above 0 it rather is one.  None of these says how often it comes, or beside what. */
 int mz_odds(enum mz_slip slip, struct mz_str form, int score, int own);
 
+/* The least score with which the odds are above 0. */
+int mz_odds_least(enum mz_slip slip, struct mz_str form, int own);
+
 /* Whether FORM begins with the article, with or without a proclitic. */
 bool mz_odds_have_article(struct mz_str form);
 

@@ -154,7 +154,7 @@ static bool is_name_like(const struct mz_speller *speller, const struct token *t
   const struct mz_form *form = &speller->entries[token->form];
 
   return (form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME ||
-          form->cls == MZ_CLASS_CONSISTENCY || form->slip > MZ_SLIP_ORTHOGRAPHY) &&
+          form->cls == MZ_CLASS_CONSISTENCY || form->judgement.slip > MZ_SLIP_ORTHOGRAPHY) &&
          mz_speller_is_unknown(speller, form);
 }
 
@@ -164,7 +164,7 @@ static void add_finding(struct mz_speller *speller, struct mz_doc *doc, struct m
   struct mz_mark mark = make_finding(&token->word, cls);
   struct mz_form *form = &speller->entries[token->form];
 
-  if (form->faint)
+  if (form->judgement.faint)
     mark.severity = MZ_SEVERITY_NOTE;
   if (speller->suggest && cls != MZ_CLASS_NAME) {
     mz_speller_suggest(speller, form);
@@ -183,10 +183,10 @@ static void judge_in_place(struct mz_speller *speller, struct mz_doc *doc, struc
 
   if (cls == MZ_CLASS_RIGHT)
     return;
-  if (form->slip && form->odds + mz_odds_beside(form->slip) <= 0 &&
+  if (form->judgement.slip && form->odds + mz_odds_beside(form->judgement.slip) <= 0 &&
       ((are_adjacent(unit, before, token) && is_name_like(speller, before)) ||
        (are_adjacent(unit, token, after) && is_name_like(speller, after))))
-    cls = form->otherwise;
+    cls = form->judgement.otherwise;
   if (cls == MZ_CLASS_RIGHT)
     return;
   add_finding(speller, doc, unit, token, cls);

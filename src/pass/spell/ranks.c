@@ -22,6 +22,7 @@ void mz_ranks_init(struct mz_ranks *ranks)
 {
   mz_arena_init(&ranks->arena);
   mz_hash_init(&ranks->forms);
+  ranks->trigrams = (struct mz_trigrams) {{0}};
 }
 
 void mz_ranks_release(struct mz_ranks *ranks)
@@ -59,8 +60,10 @@ static void set(struct mz_ranks *ranks, struct mz_str form, size_t commonness)
   bool added;
 
   entry = mz_hash_add(&ranks->forms, form, commonness, &added);
-  if (added)
-    entry->key = mz_arena_str(&ranks->arena, form);
+  if (!added)
+    return;
+  entry->key = mz_arena_str(&ranks->arena, form);
+  mz_trigrams_add(&ranks->trigrams, form);
 }
 
 static void add(struct mz_ranks *ranks, struct mz_str form, double share, struct mz_buf *key)

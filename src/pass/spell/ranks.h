@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "pass/spell/trigrams.h"
 
 /* The commonness of a form that is attested without a rank or count. */
 enum { MZ_ATTESTED = 60 };
@@ -13,6 +14,7 @@ struct mz_ranks {
   struct mz_arena arena;
   struct mz_hash forms; /* value: commonness in hundredths of a nat, a form that is only
                            attested having MZ_ATTESTED */
+  struct mz_trigrams trigrams; /* of all forms */
 };
 
 void mz_ranks_init(struct mz_ranks *ranks);

@@ -16,6 +16,9 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
+/* The forms of so many documents are kept that there are no more than this. */
+enum { MOST_FORMS = 1 << 19 };
+
 struct mz_speller *mz_speller_new(const struct mz_spell_options *options, struct mz_error *err)
 {
   struct mz_speller *speller = mz_xcalloc(1, sizeof *speller);
@@ -38,6 +41,7 @@ void mz_speller_free(struct mz_speller *speller)
   mz_candidates_release(&speller->candidates);
   mz_hash_release(&speller->forms);
   mz_arena_release(&speller->arena);
+  mz_arena_release(&speller->suggestions);
   mz_name_words_release(&speller->names);
   mz_buf_release(&speller->key);
   free(speller->entries);
@@ -46,6 +50,10 @@ void mz_speller_free(struct mz_speller *speller)
 
 void mz_speller_begin(struct mz_speller *speller)
 {
+  speller->document++;
+  mz_arena_release(&speller->suggestions);
+  if (speller->count < MOST_FORMS)
+    return;
   mz_hash_release(&speller->forms);
   mz_arena_release(&speller->arena);
   speller->count = 0;
@@ -63,6 +71,17 @@ static bool is_plain(struct mz_str word)
   return word.len % 2 == 0;
 }
 
+static struct mz_form *add_form(struct mz_speller *speller, struct mz_hash_entry *entry)
+{
+  struct mz_form *form;
+
+  entry->key = mz_arena_str(&speller->arena, entry->key);
+  MZ_RESERVE(speller->entries, speller->capacity, speller->count + 1);
+  form = &speller->entries[speller->count++];
+  *form = (struct mz_form) {.key = entry->key, .document = speller->document};
+  return form;
+}
+
 struct mz_form *mz_speller_intern(struct mz_speller *speller, struct mz_str word)
 {
   struct mz_hash_entry *entry;
@@ -74,12 +93,14 @@ struct mz_form *mz_speller_intern(struct mz_speller *speller, struct mz_str word
     word = mz_buf_str(&speller->key);
   }
   entry = mz_hash_add(&speller->forms, word, speller->count, &added);
-  if (!added)
-    return &speller->entries[entry->value];
-  entry->key = mz_arena_str(&speller->arena, word);
-  MZ_RESERVE(speller->entries, speller->capacity, speller->count + 1);
-  form = &speller->entries[speller->count++];
-  *form = (struct mz_form) {.key = entry->key};
+  if (added)
+    return add_form(speller, entry);
+  form = &speller->entries[entry->value];
+  if (form->document != speller->document) {
+    form->document = speller->document;
+    form->count = 0;
+    form->judged = form->suggested = false;
+  }
   return form;
 }
 
@@ -88,7 +109,7 @@ static size_t count_form(const void *data, struct mz_str form)
   const struct mz_speller *speller = data;
   const struct mz_hash_entry *entry = mz_hash_find(&speller->forms, form);
 
-  return entry ? speller->entries[entry->value].count : 0;
+  return entry ? mz_form_count(speller, &speller->entries[entry->value]) : 0;
 }
 
 static bool is_latin(struct mz_str form)
@@ -120,15 +141,12 @@ static struct mz_judgement judge_arabic(struct mz_speller *speller, struct mz_st
 
 static void judge_form(struct mz_speller *speller, struct mz_form *form)
 {
-  struct mz_judgement j = judge_arabic(speller, form->key);
+  struct mz_judgement *j = &form->judgement;
 
-  form->undisputed = j.undisputed;
-  form->accepted = j.accepted;
-  form->slip = j.slip;
-  form->otherwise = j.otherwise;
-  form->faint = j.faint;
-  form->odds = j.odds + mz_odds_of_repetition(j.slip, form->count);
-  form->cls = j.slip && form->odds <= 0 ? j.otherwise : j.cls;
+  if (!j->lasting)
+    *j = judge_arabic(speller, form->key);
+  form->odds = j->odds + mz_odds_of_repetition(j->slip, form->count);
+  form->cls = j->slip && form->odds <= 0 ? j->otherwise : j->cls;
   if ((form->cls == MZ_CLASS_RIGHT || form->cls == MZ_CLASS_NAME) &&
       mz_speller_usual(speller, form))
     form->cls = MZ_CLASS_CONSISTENCY;
@@ -149,9 +167,9 @@ void mz_speller_judge(struct mz_speller *speller, struct mz_form *form)
 
 bool mz_speller_is_unknown(const struct mz_speller *speller, const struct mz_form *form)
 {
-  if (form->undisputed)
+  if (form->judgement.undisputed)
     return !mz_evidence_accepts(&speller->evidence, form->key);
-  return form->key.len && !is_latin(form->key) && !form->accepted;
+  return form->key.len && !is_latin(form->key) && !form->judgement.accepted;
 }
 
 void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
@@ -166,7 +184,7 @@ void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
     return;
   form->suggested = true;
   if (form->cls == MZ_CLASS_CONSISTENCY) {
-    list = mz_arena_alloc(&speller->arena, sizeof *list);
+    list = mz_arena_alloc(&speller->suggestions, sizeof *list);
     *list = mz_speller_usual(speller, form)->key;
     form->suggestions = list;
     form->suggestion_count = 1;
@@ -177,9 +195,9 @@ void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
   else
     mz_suggest(&question, form->cls);
   n = candidates->count < MZ_MAX_SUGGESTIONS ? candidates->count : MZ_MAX_SUGGESTIONS;
-  list = mz_arena_alloc(&speller->arena, n * sizeof *list);
+  list = mz_arena_alloc(&speller->suggestions, n * sizeof *list);
   for (size_t i = 0; i < n; i++)
-    list[i] = mz_arena_str(&speller->arena, mz_candidate_form(candidates, i));
+    list[i] = mz_arena_str(&speller->suggestions, mz_candidate_form(candidates, i));
   form->suggestions = list;
   form->suggestion_count = n;
 }
@@ -223,10 +241,14 @@ bool mz_speller_accepts(struct mz_speller *speller, struct mz_str word)
 
 void mz_speller_accept(struct mz_speller *speller, struct mz_str word)
 {
+  struct mz_form *form;
+
   if (mz_utf8_check(word) != word.len)
     return;
   mz_evidence_learn(&speller->evidence, word, mz_str("", 0), true);
-  mz_speller_intern(speller, word)->judged = false;
+  form = mz_speller_intern(speller, word);
+  form->judged = false;
+  form->judgement.lasting = false;
 }
 
 static void set_source(struct mz_spell_source *source, const char *name, const char *package,

@@ -6,17 +6,15 @@
 #include "pass/spell/names.h"
 #include "pass/spell/spell.h"
 
-/* A distinct form of the document. */
+/* A distinct form of the documents so far. */
 struct mz_form {
   struct mz_str key;
-  size_t count; /* in the document */
+  size_t document; /* the last one that has it; what follows belongs to that one */
+  size_t count;    /* in it */
   bool judged, suggested;
-  bool undisputed; /* the dictionary was not asked; then accepted says nothing */
-  bool accepted;
-  enum mz_slip slip; /* what explains an unknown form, and the odds of that in this document */
-  int odds;
-  bool faint; /* a finding is not worth more than a note */
-  enum mz_class cls, otherwise; /* and what it is where it is no slip after all */
+  struct mz_judgement judgement;
+  int odds; /* of the judgement's slip, in this document */
+  enum mz_class cls;
   const struct mz_str *suggestions; /* in the speller's arena */
   size_t suggestion_count;
 };
@@ -24,8 +22,10 @@ struct mz_form {
 struct mz_speller {
   struct mz_evidence evidence;
   bool suggest;
-  struct mz_arena arena; /* forms and suggestions of the document */
-  struct mz_hash forms;  /* index into entries */
+  size_t document;             /* its number, from 1 on */
+  struct mz_arena suggestions; /* for the document */
+  struct mz_arena arena;       /* forms */
+  struct mz_hash forms;        /* index into entries */
   struct mz_form *entries;
   size_t count, capacity;
   struct mz_candidates candidates; /* room to work in */
@@ -37,7 +37,13 @@ struct mz_speller {
 const struct mz_form *mz_speller_usual(const struct mz_speller *speller,
                                        const struct mz_form *form);
 
-/* Forgets the document. */
+/* How often FORM stands in the document. */
+static inline size_t mz_form_count(const struct mz_speller *speller, const struct mz_form *form)
+{
+  return form->document == speller->document ? form->count : 0;
+}
+
+/* Begins a new document.  Judgements that owe nothing to the one before are kept. */
 void mz_speller_begin(struct mz_speller *speller);
 
 /* The form of WORD; valid until the next new one. */
