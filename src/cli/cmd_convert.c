@@ -51,8 +51,8 @@ static void print_losses(const struct job *job)
                   n[4]);
   if (begin_part(&out, job->dropped.count))
     mz_buf_printf(&out,
-                  ngettext_("%zu character that XML cannot have",
-                            "%zu characters that XML cannot have", job->dropped.count),
+                  ngettext_("%zu character that it cannot have",
+                            "%zu characters that it cannot have", job->dropped.count),
                   job->dropped.count);
   if (out.len)
     fprintf(stderr, _("muwazi: %s: not in %s: %s\n"), cli_severity_text(MZ_SEVERITY_WARNING),
@@ -70,6 +70,10 @@ static struct mz_doc *read_document(const struct job *job, const char *path, str
   struct mz_doc *doc = mz_format_read(path, options->encoding, NULL, &how, err);
   size_t segments = 0;
 
+  if (doc && !doc->source_lang.len)
+    doc->source_lang = MZ_STR("ar");
+  if (doc && !doc->target_lang.len)
+    doc->target_lang = MZ_STR("en");
   for (size_t u = 0; doc && u < doc->unit_count; u++)
     segments += doc->units[u].seg_count;
   if (!doc || segments || !doc->unit_count)

@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "format/csv.h"
 #include "format/inline.h"
+#include "format/table_write.h"
 #include "text/lang.h"
 #include "text/place.h"
 
@@ -354,11 +355,15 @@ static enum mz_status read_tsv(struct mz_doc *doc, const struct mz_read_options 
 const struct mz_format mz_format_csv = {
     .name = "csv",
     .extensions = "csv",
+    .holds = MZ_HOLDS_NOTES | MZ_HOLDS_UNTRANSLATED,
     .read = read_csv,
+    .write = mz_table_write_csv,
 };
 
 const struct mz_format mz_format_tsv = {
     .name = "tsv",
     .extensions = "tsv tab",
+    .holds = MZ_HOLDS_NOTES | MZ_HOLDS_UNTRANSLATED,
     .read = read_tsv,
+    .write = mz_table_write_tsv,
 };
