@@ -16,6 +16,7 @@ struct job {
   const struct mz_format *format;
   struct mz_file_out *out;
   size_t losses[MZ_LOSSES]; /* of all inputs */
+  size_t left_out_units, left_out_texts;
   struct mz_dropped dropped;
 };
 
@@ -54,6 +55,16 @@ static void print_losses(const struct job *job)
                   ngettext_("%zu character that it cannot have",
                             "%zu characters that it cannot have", job->dropped.count),
                   job->dropped.count);
+  if (begin_part(&out, job->left_out_units))
+    mz_buf_printf(&out,
+                  ngettext_("%zu unit without text in both languages",
+                            "%zu units without text in both languages", job->left_out_units),
+                  job->left_out_units);
+  if (begin_part(&out, job->left_out_texts))
+    mz_buf_printf(&out,
+                  ngettext_("%zu text in another language", "%zu texts in other languages",
+                            job->left_out_texts),
+                  job->left_out_texts);
   if (out.len)
     fprintf(stderr, _("muwazi: %s: not in %s: %s\n"), cli_severity_text(MZ_SEVERITY_WARNING),
             job->format->name, out.ptr);
@@ -100,6 +111,8 @@ static enum mz_status convert_document(struct job *job, const char *path, struct
   mz_format_losses(doc, job->format, losses);
   for (size_t i = 0; i < MZ_LOSSES; i++)
     job->losses[i] += losses[i];
+  job->left_out_units += doc->left_out_units;
+  job->left_out_texts += doc->left_out_texts;
   status = job->format->write(doc, &how, out, &job->dropped, err);
   mz_doc_free(doc);
   return status;

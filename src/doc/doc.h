@@ -145,6 +145,8 @@ struct mz_doc {
   const char *datatype;             /* as XLIFF 1.2 calls it, "html" for example; NULL: plaintext */
   struct mz_str original;           /* of a bilingual file: the document that it was made from, as it
                                        names it, relative to itself; or empty */
+  size_t left_out_units;            /* of a file with several languages: units that are not here, */
+  size_t left_out_texts;            /* and texts of units that are */
   void *format_data;                /* the reader's own, for its other functions; in the arena */
   struct mz_buf text;               /* the whole input as UTF-8: the skeleton, and what places count in */
   struct mz_unit *units;

@@ -110,9 +110,22 @@ static void add_key(struct mz_buf *key, const struct side *side)
   }
 }
 
-/* Writes the pair unless it was written before. */
+/* A note, or a property where it has a category. */
+static void write_note(struct writer *w, struct mz_str category, struct mz_str text)
+{
+  const char *name = category.len ? "prop" : "note";
+
+  mz_xml_start(&w->xml, name);
+  if (category.len)
+    mz_xml_attribute(&w->xml, "type", category);
+  mz_xml_text(&w->xml, text, 0);
+  mz_xml_end(&w->xml, name);
+}
+
+/* Writes the pair, with the notes of UNIT (NULL: it is a name of the glossary), unless it was written
+ * before. */
 static void write_pair(struct writer *w, const struct side *source, const struct side *target,
-                       bool term)
+                       const struct mz_unit *unit)
 {
   struct mz_buf *key = &w->scratch;
   struct mz_hash_entry *entry;
@@ -132,15 +145,13 @@ static void write_pair(struct writer *w, const struct side *source, const struct
   mz_buf_printf(key, "%016" PRIx64, mz_hash_bytes(entry->key, 0));
   mz_xml_start(&w->xml, "tu");
   mz_xml_attribute(&w->xml, "tuid", mz_buf_str(key));
-  if (term)
+  if (!unit)
     mz_xml_attribute(&w->xml, "segtype", MZ_STR("phrase"));
   mz_xml_attribute_time(&w->xml, "creationdate", w->options->date, MZ_XML_TIME_BASIC);
-  if (term) {
-    mz_xml_start(&w->xml, "prop");
-    mz_xml_attribute(&w->xml, "type", MZ_STR("x-glossary"));
-    mz_xml_text(&w->xml, MZ_STR("term"), 0);
-    mz_xml_end(&w->xml, "prop");
-  }
+  if (!unit)
+    write_note(w, MZ_STR("x-glossary"), MZ_STR("term"));
+  for (size_t i = 0; unit && i < unit->note_count; i++)
+    write_note(w, unit->notes[i].category, unit->notes[i].text);
   if (w->ids.count) {
     mz_hash_release(&w->ids);
     mz_hash_init(&w->ids);
@@ -161,7 +172,7 @@ static void write_marks(struct writer *w, const struct mz_unit *unit)
     if (mark->kind != MZ_MARK_FINDING)
       write_pair(w, &(struct side) {&texts[0], {0, mark->source.len}, {0, 0}, origin},
                  &(struct side) {&texts[1], {0, mark->target.len}, {0, 0}, origin},
-                 mark->kind == MZ_MARK_TERM);
+                 mark->kind == MZ_MARK_TERM ? NULL : unit);
   }
 }
 
@@ -177,7 +188,7 @@ static void write_segments(struct writer *w, const struct mz_unit *unit)
                                  {0, seg->target.str.len},
                                  {0, seg->target.code_count},
                                  origin},
-                 false);
+                 unit);
   }
 }
 
@@ -267,6 +278,8 @@ static enum mz_status add_pair(void *data, const struct mz_tmx_pair *pair, struc
   seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.str.len});
   seg->codes = (struct mz_range) {0, unit->source.code_count};
   copy_text(doc, &pair->target, &seg->target);
+  for (size_t i = 0; i < pair->note_count; i++)
+    mz_doc_add_note(doc, unit, pair->notes[i].category, pair->notes[i].text);
   return MZ_OK;
 }
 
@@ -275,14 +288,20 @@ static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options
 {
   struct reader r = {doc, {doc->source_lang, doc->target_lang, add_pair, &r}};
 
+  struct mz_tmx_counts counts;
+  enum mz_status status =
+      mz_tmx_read(doc->path, mz_buf_str(&doc->text), &r.query, &counts, err);
+
   (void) options;
-  return mz_tmx_read(doc->path, mz_buf_str(&doc->text), &r.query, NULL, err);
+  doc->left_out_units = counts.no_source + counts.no_target;
+  doc->left_out_texts = counts.others;
+  return status;
 }
 
 const struct mz_format mz_format_tmx = {
     .name = "tmx",
     .extensions = "tmx",
-    .holds = MZ_HOLDS_CODES,
+    .holds = MZ_HOLDS_CODES | MZ_HOLDS_NOTES,
     .encoding = mz_xml_encoding,
     .read = read_file,
     .write = write_file,

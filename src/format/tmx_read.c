@@ -60,12 +60,15 @@ static enum mz_status take_unit(void *data, const struct mz_tmx_unit *unit, stru
     return MZ_OK;
   }
   r->counts.pairs++;
+  r->counts.others += unit->count - 2;
   pair = (struct mz_tmx_pair) {
       .source = sides[0].variant->text,
       .target = sides[1].variant->text,
       .source_lang = sides[0].variant->lang,
       .target_lang = sides[1].variant->lang,
       .id = unit->id,
+      .notes = unit->notes,
+      .note_count = unit->note_count,
       .offset = sides[0].variant->offset,
   };
   return r->query->pair(r->query->data, &pair, err);

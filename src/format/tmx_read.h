@@ -13,6 +13,8 @@ struct mz_tmx_pair {
   struct mz_text source, target;
   struct mz_str source_lang, target_lang; /* as the file has them */
   struct mz_str id;                       /* its tuid, or empty */
+  const struct mz_note *notes;            /* and properties, whose type is the category */
+  size_t note_count;
   size_t offset;                          /* of the source's text: bytes in the file as UTF-8 */
 };
 
@@ -31,6 +33,7 @@ struct mz_tmx_counts {
   size_t units, pairs;
   size_t no_source; /* units without text in the source language */
   size_t no_target; /* units with a source but without text in the target language */
+  size_t others;    /* texts that pairs have in yet other languages */
 };
 
 /* Reads TEXT (UTF-8) of the file PATH.  Sets *COUNTS (which may be NULL) as far as it came. */

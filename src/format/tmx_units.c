@@ -24,7 +24,7 @@ struct reader {
   size_t depth;
   size_t code_depth; /* of the code whose content is under way; 0: none */
   size_t text_depth; /* of the seg, note or prop under way; 0: none */
-  bool in_header, in_unit, in_variant, in_segment;
+  bool in_header, in_unit, in_variant, in_segment, in_note;
   struct mz_arena arena; /* of the unit under way */
   struct mz_tmx_unit unit;
   struct mz_str header_lang;
@@ -143,14 +143,25 @@ static void start_segment(struct mz_xml_reader *xml, struct reader *r,
   mz_buf_truncate(&r->text, 0);
 }
 
+/* A note or a property. */
+static void start_note(struct mz_xml_reader *xml, struct reader *r, const struct mz_xml_tag *tag)
+{
+  (void) xml;
+  if (!r->in_unit)
+    return;
+  r->in_note = true;
+  mz_buf_truncate(&r->text, 0);
+  MZ_ARENA_RESERVE(&r->arena, r->unit.notes, r->unit.note_capacity, r->unit.note_count + 1);
+  r->unit.notes[r->unit.note_count++] =
+      (struct mz_note) {.category = copy(r, mz_xml_get(tag, NULL, "type"))};
+}
+
 static const struct {
   const char *name;
   void (*start)(struct mz_xml_reader *xml, struct reader *r, const struct mz_xml_tag *tag);
 } elements[] = {
-    {"seg", start_segment},
-    {"tuv", start_variant},
-    {"tu", start_unit},
-    {"header", start_header},
+    {"seg", start_segment}, {"tuv", start_variant}, {"tu", start_unit},
+    {"note", start_note},   {"prop", start_note},   {"header", start_header},
 };
 
 /* The elements inside a segment. */
@@ -321,6 +332,9 @@ static void on_end(struct mz_xml_reader *xml, void *data, const char *name)
       end_segment(r);
     else if (!strcmp(name, "hi"))
       end_hi(r);
+  } else if (r->in_note && (!strcmp(name, "note") || !strcmp(name, "prop"))) {
+    r->in_note = false;
+    r->unit.notes[r->unit.note_count - 1].text = copy(r, mz_buf_str(&r->text));
   } else if (!strcmp(name, "tuv")) {
     r->in_variant = false;
   } else if (!strcmp(name, "tu") || !strcmp(name, "header")) {
@@ -334,7 +348,7 @@ static void on_text(struct mz_xml_reader *xml, void *data, struct mz_str text)
 
   if (r->code_depth)
     mz_xml_collect(xml, &r->original, text);
-  else if (r->in_segment)
+  else if (r->in_segment || r->in_note)
     mz_xml_collect(xml, &r->text, text);
   if (r->handler->xml && r->text_depth) {
     if (r->xml.len + text.len > MZ_MAX_XML_TEXT)
@@ -359,7 +373,7 @@ static void restart(void *data)
   struct reader *r = data;
 
   r->depth = r->code_depth = r->text_depth = r->open_count = r->open_capacity = 0;
-  r->in_header = r->in_unit = r->in_variant = r->in_segment = false;
+  r->in_header = r->in_unit = r->in_variant = r->in_segment = r->in_note = false;
 }
 
 static void lost(void *data, struct mz_str id, const struct mz_error *why)

@@ -21,6 +21,8 @@ struct mz_tmx_unit {
   struct mz_str id; /* its tuid, or empty */
   struct mz_tmx_variant *variants;
   size_t count, capacity;
+  struct mz_note *notes; /* its notes, and its properties with their type as category */
+  size_t note_count, note_capacity;
   struct mz_str xml; /* all of it, with whatever attributes, notes and properties it has, as TMX 1.4
                         has them; empty unless asked for */
   size_t line;

@@ -54,8 +54,8 @@ run $MUWAZI convert --to=tmx -q out.xlf
 is "and back: to standard output" "$(printf '%s\n' "$out" | grep -c '<tuv ')" 2
 
 run $MUWAZI convert -q "$cases/codes.tmx" -s ar -t en -o out.csv
-is "TMX to CSV: a header and a row" "$(tr -d '\r' <out.csv)" "$(printf 'id,source,target,note\na1,مهم: اقرأ,Important: read,')"
-ok "TMX to CSV: what is lost is told" sh -c 'printf %s "$1" | grep -q "6 inline codes"' - "$err"
+is "TMX to CSV: a header and a row" "$(tr -d '\r' <out.csv)" "$(printf 'id,source,target,note\na1,مهم: اقرأ,Important: read,كلمة واحدة غامقة')"
+ok "TMX to CSV: what is lost is told" sh -c 'printf %s "$1" | grep -q "6 inline codes, 1 text in another language"' - "$err"
 run $MUWAZI convert -q out.csv -o again.tmx
 is "CSV to TMX: the same texts" "$(grep -o '<seg>[^<]*' again.tmx | tr -d '\n')" "<seg>مهم: اقرأ<seg>Important: read"
 run $MUWAZI convert -q again.tmx -o out.tsv
