@@ -28,6 +28,17 @@ const struct cli_option cli_option_table[] = {
      AT(target), CLI_CONVERT},
     {'o', "output", N_("FILE"), NULL, N_("the file to make (default: standard output)"), CLI_STRING,
      AT(output), CLI_CONVERT | CLI_TERMS | CLI_ALIGN},
+    {'t', "target", N_("LANG"), NULL, N_("language of the translation (default: as the file says)"),
+     CLI_STRING, AT(target), CLI_MERGE},
+    {'o', "output", N_("FILE"), NULL,
+     N_("the file to make, or a folder for it (default: beside FILE, article.en.txt of article.ar.txt)"),
+     CLI_STRING, AT(output), CLI_MERGE},
+    {0, "original", N_("FILE"), NULL,
+     N_("the document that was translated (default: the one that the XLIFF file names)"), CLI_STRING,
+     AT(original), CLI_MERGE},
+    {0, "allow-outside", NULL, NULL,
+     N_("take the document that the XLIFF file names from other folders as well"), CLI_FLAG,
+     AT(allow_outside), CLI_MERGE},
     {0, "to", N_("FORMAT"), NULL, N_("format of the output, where its name does not tell"),
      CLI_STRING, AT(to), CLI_CONVERT | CLI_TERMS},
     {0, "dedup", NULL, NULL,
@@ -100,10 +111,10 @@ const struct cli_option cli_option_table[] = {
      AT(explain), CLI_SEGMENT},
     {0, "line-breaks", N_("HOW"), "auto|paragraph|line",
      N_("what a line end means: recognise hard-wrapped text, white space, or a new paragraph"),
-     CLI_CHOICE, AT(line_breaks), READS},
+     CLI_CHOICE, AT(line_breaks), READS | CLI_MERGE},
     {0, "columns", N_("LIST"), NULL,
      N_("which columns of a CSV or TSV file are what: source:2,target:3, or by names of its first row"),
-     CLI_STRING, AT(columns), READS | CLI_CONVERT},
+     CLI_STRING, AT(columns), READS | CLI_CONVERT | CLI_MERGE},
     {0, "two-dots", N_("HOW"), "auto|end|never", N_("whether \"..\" ends a sentence"), CLI_CHOICE,
      AT(two_dots), READS},
     {0, "abbreviations", N_("FILE"), NULL,
@@ -117,7 +128,7 @@ const struct cli_option cli_option_table[] = {
      AT(print_srx), CLI_SEGMENT},
     {0, "encoding", N_("NAME"), NULL,
      N_("encoding of the input where it is not UTF-8, such as windows-1256 or UTF-16"), CLI_STRING,
-     AT(encoding), READS | CLI_CONVERT | CLI_ALIGN},
+     AT(encoding), READS | CLI_CONVERT | CLI_ALIGN | CLI_MERGE},
     {0, "format", N_("NAME"), "text|tsv|json", N_("how findings are printed"), CLI_CHOICE,
      AT(format), REPORTS},
     {0, "format", N_("NAME"), "auto|tsv|tmx|xliff|html|beads",
@@ -129,7 +140,7 @@ const struct cli_option cli_option_table[] = {
     {0, "color", N_("WHEN"), "auto|always|never", N_("colours on a terminal"), CLI_CHOICE,
      AT(color), REPORTS},
     {'q', "quiet", NULL, NULL, N_("print no summary"), CLI_FLAG, AT(quiet),
-     CLI_PREPARE | CLI_CONVERT | CLI_ALIGN | REPORTS},
+     CLI_PREPARE | CLI_CONVERT | CLI_ALIGN | CLI_MERGE | REPORTS},
     {'h', "help", NULL, NULL, N_("print this help"), CLI_FLAG, AT(help), ~0u},
     {0, NULL, NULL, NULL, NULL, CLI_FLAG, 0, 0},
 };
@@ -232,7 +243,9 @@ bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
   int code;
 
   *options = (struct cli_options) {.output = bit == CLI_PREPARE ? "." : "-"};
-  if (bit != CLI_CONVERT)
+  if (bit == CLI_MERGE)
+    options->output = NULL;
+  else if (bit != CLI_CONVERT)
     options->source = "ar", options->target = "en";
   make_getopt(bit, letters, names);
   opterr = 0;

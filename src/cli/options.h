@@ -17,6 +17,7 @@ enum cli_command_bit {
   CLI_COMPLETION = 1 << 6,
   CLI_CONVERT = 1 << 10,
   CLI_ALIGN = 1 << 7,
+  CLI_MERGE = 1 << 8,
 };
 
 enum cli_format { CLI_FORMAT_TEXT, CLI_FORMAT_TSV, CLI_FORMAT_JSON };
@@ -45,6 +46,8 @@ struct cli_options {
   const char *columns;
   const char *to;
   bool dedup, drop_empty, drop_identical, sort, repair;
+  const char *original;
+  bool allow_outside;
   struct cli_strings lexicons;
   const char *min_confidence, *unaligned, *review, *fix, *tsv;
   bool segmented, paragraphs, jsonl;

@@ -143,6 +143,8 @@ struct mz_doc {
   struct mz_str source_lang;        /* BCP 47, exactly as the user gave it */
   struct mz_str target_lang;        /* empty where there is none */
   const char *datatype;             /* as XLIFF 1.2 calls it, "html" for example; NULL: plaintext */
+  const char *encoding;             /* that the file was in; NULL: UTF-8 */
+  bool marked;                      /* it began with a byte order mark that is not in TEXT */
   struct mz_str original;           /* of a bilingual file: the document that it was made from, as it
                                        names it, relative to itself; or empty */
   size_t left_out_units;            /* of a file with several languages: units that are not here, */

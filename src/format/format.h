@@ -46,7 +46,7 @@ struct mz_dropped {
 /* Room for the name of an encoding. */
 #define MZ_ENCODING_SIZE 40
 
-struct mz_edits; /* format/merge.h */
+struct mz_edits; /* format/edits.h */
 
 /* What a file of a format can say; the rest is lost when it is written. */
 enum mz_holds {

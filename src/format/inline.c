@@ -125,3 +125,21 @@ struct mz_unit *mz_inline_unit(struct mz_inline *in, enum mz_unit_kind kind, str
   mz_inline_clear(in);
   return unit;
 }
+
+void mz_inline_write(const struct mz_text *text,
+                     void (*escape)(struct mz_str text, struct mz_buf *out), struct mz_buf *out)
+{
+  size_t done = 0;
+
+  for (size_t i = 0; i <= text->code_count; i++) {
+    size_t end = i < text->code_count ? text->codes[i].offset : text->str.len;
+    struct mz_str run = mz_str_sub(text->str, done, end);
+    if (escape)
+      escape(run, out);
+    else
+      mz_buf_add_str(out, run);
+    if (i < text->code_count)
+      mz_buf_add_str(out, text->codes[i].original);
+    done = end;
+  }
+}

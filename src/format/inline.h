@@ -49,6 +49,11 @@ bool mz_inline_blank(const struct mz_inline *in);
 /* Adds the unit to the document and begins the next one.  A translation replaces PLACE. */
 struct mz_unit *mz_inline_unit(struct mz_inline *in, enum mz_unit_kind kind, struct mz_range place);
 
+/* Appends TEXT to OUT with the originals of its codes, its characters through ESCAPE (NULL: as they
+ * are). */
+void mz_inline_write(const struct mz_text *text,
+                     void (*escape)(struct mz_str text, struct mz_buf *out), struct mz_buf *out);
+
 /* Forgets what came so far. */
 void mz_inline_clear(struct mz_inline *in);
 

@@ -6,33 +6,8 @@
 #ifndef MZ_FORMAT_MERGE_H
 #define MZ_FORMAT_MERGE_H
 
+#include "format/edits.h"
 #include "format/format.h"
-
-/* Bytes of a document's text that are replaced. */
-struct mz_edit {
-  struct mz_range range;
-  struct mz_str text;
-};
-
-/* Edits of DOC->text.  One that lies inside another is swallowed by it. */
-struct mz_edits {
-  const struct mz_doc *doc;
-  struct mz_edit *items;
-  size_t count, capacity;
-  struct mz_arena arena;
-};
-
-void mz_edits_init(struct mz_edits *edits, const struct mz_doc *doc);
-void mz_edits_release(struct mz_edits *edits);
-
-/* TEXT is copied. */
-void mz_edits_add(struct mz_edits *edits, struct mz_range range, struct mz_str text);
-
-/* Puts them in order; to be called before the next. */
-void mz_edits_sort(struct mz_edits *edits);
-
-/* Appends RANGE of the document's text to OUT with the edits inside it. */
-void mz_edits_apply(const struct mz_edits *edits, struct mz_range range, struct mz_buf *out);
 
 struct mz_merge_counts {
   size_t segments, translated;

@@ -3,6 +3,7 @@
 #include "format/read.h"
 
 #include <string.h>
+#include <strings.h>
 #include "base/file.h"
 #include "base/i18n.h"
 #include "text/encoding.h"
@@ -76,6 +77,25 @@ enum mz_status mz_read_check(const char *path, struct mz_str text, struct mz_err
   return MZ_OK;
 }
 
+/* Decodes DOC->text, and remembers what is needed to write it like that again. */
+static enum mz_status decode(struct mz_doc *doc, const char *encoding, struct mz_error *err)
+{
+  const char *marked = encoding;
+  size_t mark = mz_encoding_mark(mz_buf_str(&doc->text), &marked);
+  enum mz_status status = mz_read_decode(doc->path, encoding, &doc->text, err);
+
+  /* "UTF-16" is what its mark says, which ICU takes away, and big-endian where it has none */
+  if (mark && !strncasecmp(encoding, marked, strlen("UTF-8")))
+    encoding = marked;
+  else if (!strcasecmp(encoding, "UTF-16"))
+    encoding = "UTF-16BE";
+  else
+    mark = 0;
+  doc->encoding = mz_arena_str(&doc->arena, mz_str_c(encoding)).ptr;
+  doc->marked = mark && !mz_str_starts(mz_buf_str(&doc->text), MZ_STR("\xEF\xBB\xBF"));
+  return status;
+}
+
 static struct mz_doc *new_doc(const char *path, const struct mz_format *format,
                               const struct mz_read_options *options)
 {
@@ -128,6 +148,6 @@ struct mz_doc *mz_format_read(const char *path, const char *encoding,
   if (!status && format->unpack)
     status = format->unpack(doc, err);
   else if (!status && encoding)
-    status = mz_read_decode(path, encoding, &doc->text, err);
+    status = decode(doc, encoding, err);
   return parse(doc, format, options, status, err);
 }

@@ -48,12 +48,15 @@ static void check_root(struct mz_xml_reader *xml, const struct mz_xml_tag *tag)
                 MZ_STR_ARG(version));
 }
 
-/* The languages of the first file element, unless the caller gave some. */
-static void take_languages(struct mz_doc *doc, const struct mz_xml_tag *tag)
+/* What the first file element says: of what it is, and the languages unless the caller gave some. */
+static void take_file(struct mz_doc *doc, const struct mz_xml_tag *tag)
 {
   struct mz_str source = mz_xml_get(tag, NULL, "source-language");
   struct mz_str target = mz_xml_get(tag, NULL, "target-language");
+  struct mz_str original = mz_xml_get(tag, NULL, "original");
 
+  if (original.ptr && !doc->original.len)
+    doc->original = mz_arena_str(&doc->arena, original);
   if (source.ptr && !doc->source_lang.len)
     doc->source_lang = mz_arena_str(&doc->arena, source);
   if (target.ptr && !doc->target_lang.len)
@@ -101,7 +104,7 @@ static void on_start(struct mz_xml_reader *xml, void *data, const struct mz_xml_
   if (r->skip_depth)
     return;
   if (!strcmp(name, "file"))
-    take_languages(r->doc, tag);
+    take_file(r->doc, tag);
   else if (!strcmp(name, "trans-unit"))
     start_unit(xml, r, tag);
   else if (r->unit_depth && is_skipped(name))

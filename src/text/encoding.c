@@ -124,6 +124,70 @@ enum mz_status mz_encoding_to_utf8(const char *name, struct mz_str bytes, struct
   return status;
 }
 
+size_t mz_encoding_mark(struct mz_str bytes, const char **name)
+{
+  static const struct {
+    struct mz_str mark;
+    const char *name;
+  } marks[] = {{{"\xEF\xBB\xBF", 3}, "UTF-8"},
+               {{"\xFF\xFE\0\0", 4}, "UTF-32LE"},
+               {{"\0\0\xFE\xFF", 4}, "UTF-32BE"},
+               {{"\xFF\xFE", 2}, "UTF-16LE"},
+               {{"\xFE\xFF", 2}, "UTF-16BE"}};
+
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    if (mz_str_starts(bytes, marks[i].mark)) {
+      *name = marks[i].name;
+      return marks[i].mark.len;
+    }
+  }
+  return 0;
+}
+
+/* Says which character of TEXT the encoding NAME lacks; the converter stopped behind it, at AT. */
+static enum mz_status refuse_character(const char *name, struct mz_str text, size_t at,
+                                       struct mz_error *err)
+{
+  uint32_t c = at ? mz_utf8_prev(text, &at) : 0;
+
+  return mz_error_set(err, MZ_E_ENCODING, _("the character U+%04X is not in %s"), c, name);
+}
+
+enum mz_status mz_encoding_from_utf8(const char *name, struct mz_str text, bool escape,
+                                     struct mz_buf *out, struct mz_error *err)
+{
+  UConverter *from = open_converter("UTF-8"), *to = open_converter(name);
+  UChar pivot[1024], *pivot_begin = pivot, *pivot_end = pivot;
+  const char *at = text.ptr;
+  UErrorCode status = U_ZERO_ERROR;
+  bool first = true;
+
+  if (!to) {
+    ucnv_close(from);
+    return mz_error_set(err, MZ_E_USAGE, _("unknown encoding '%s'"), name);
+  }
+  if (escape)
+    ucnv_setFromUCallBack(to, UCNV_FROM_U_CALLBACK_ESCAPE, UCNV_ESCAPE_XML_HEX, NULL, NULL,
+                          &status);
+  do {
+    char *begin, *end;
+
+    mz_buf_reserve(out, CHUNK);
+    begin = end = out->ptr + out->len;
+    status = U_ZERO_ERROR;
+    ucnv_convertEx(to, from, &end, begin + CHUNK, &at, text.ptr + text.len, pivot, &pivot_begin,
+                   &pivot_end, pivot + sizeof pivot / sizeof *pivot, first, true, &status);
+    first = false;
+    out->len += (size_t) (end - begin);
+    out->ptr[out->len] = '\0';
+  } while (status == U_BUFFER_OVERFLOW_ERROR);
+  ucnv_close(from);
+  ucnv_close(to);
+  if (U_FAILURE(status))
+    return refuse_character(name, text, (size_t) (at - text.ptr), err);
+  return MZ_OK;
+}
+
 /* Arabic UTF-16 shows in the high bytes, U+00xx and U+06xx: nearly all bytes at even places, or
  * nearly all at odd ones, are 0 or 6. */
 static const char *guess_utf16(struct mz_str bytes)

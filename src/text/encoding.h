@@ -23,6 +23,14 @@ enum mz_status mz_decoder_feed(struct mz_decoder *decoder, struct mz_str bytes, 
 enum mz_status mz_encoding_to_utf8(const char *name, struct mz_str bytes, struct mz_buf *out,
                                    struct mz_error *err);
 
+/* The byte order mark that BYTES begin with, in bytes, or 0; *NAME gets the encoding that it stands for. */
+size_t mz_encoding_mark(struct mz_str bytes, const char **name);
+
+/* Appends TEXT (UTF-8) to OUT in the encoding called NAME.  A character that the encoding lacks becomes
+ * &#xHHHH; where ESCAPE is true; else it is MZ_E_ENCODING, and the message names it. */
+enum mz_status mz_encoding_from_utf8(const char *name, struct mz_str text, bool escape,
+                                     struct mz_buf *out, struct mz_error *err);
+
 /* The encoding that BYTES, a file that is not UTF-8, are likely in: "UTF-16", "UTF-16LE" or
  * "UTF-16BE" (by mark or by the pattern of high bytes), "windows-1256" or "ISO-8859-6" (runs of
  * Arabic letters). NULL when nobody can tell, and for UTF-8 that has some damage. */
