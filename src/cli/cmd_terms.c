@@ -9,6 +9,7 @@
 
 static const struct cli_action *const actions[] = {
     &cli_terms_find,
+    &cli_terms_extract,
     &cli_terms_check,
     &cli_terms_convert,
     &cli_terms_lint,
@@ -19,7 +20,7 @@ const struct cli_command cli_cmd_terms = {
     "terms",
     CLI_TERMS,
     "ACTION [OPTION]... [FILE]...",
-    N_("work with glossaries of names: find, check, convert, lint"),
+    N_("work with glossaries of names: find, check, extract, convert, lint"),
     N_("Column and length are those of the name itself, in code points; a proclitic stands apart.\n"
        "A name that is an ordinary word as well is marked weak, with the reason."),
     NULL,

@@ -60,6 +60,8 @@ const struct cli_option cli_option_table[] = {
      CLI_STRINGS, AT(glossaries), NAMES},
     {0, "no-default-glossary", NULL, NULL, N_("leave the glossary out that comes with Muwazi"),
      CLI_FLAG, AT(no_default_glossary), NAMES},
+    {0, "min-count", N_("N"), NULL, N_("least places of a name that 'terms extract' proposes"),
+     CLI_NUMBER, AT(min_count), CLI_TERMS},
     {0, "builtin-names", NULL, NULL,
      N_("know the states, cities, languages, currencies, months and weekdays of CLDR too"), CLI_FLAG,
      AT(builtin_names), NAMES},
@@ -164,6 +166,22 @@ static void add_string(struct cli_strings *list, const char *value)
   list->items[list->count++] = value;
 }
 
+/* VALUE as a number of at most nine digits into *NUMBER. */
+static bool set_number(const char *command, const struct cli_option *option, const char *value,
+                       size_t *number)
+{
+  size_t n = 0, digits = strspn(value, "0123456789");
+
+  if (!digits || digits > 9 || value[digits]) {
+    fprintf(stderr, _("muwazi %s: --%s is a number, not '%s'\n"), command, option->name, value);
+    return false;
+  }
+  for (size_t i = 0; i < digits; i++)
+    n = 10 * n + (size_t) (value[i] - '0');
+  *number = n;
+  return true;
+}
+
 static bool set_option(const char *command, const struct cli_option *option, const char *value,
                        struct cli_options *options)
 {
@@ -189,6 +207,8 @@ static bool set_option(const char *command, const struct cli_option *option, con
     }
     *(int *) member = choice;
     return true;
+  case CLI_NUMBER:
+    return set_number(command, option, value, member);
   }
   return false;
 }

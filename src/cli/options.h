@@ -36,6 +36,7 @@ struct cli_options {
   const char *source, *target, *output, *encoding;
   struct cli_strings glossaries;
   bool no_default_glossary, builtin_names, no_names;
+  size_t min_count;
   const char *dictionary, *frequencies, *explain_word;
   struct cli_strings personals;
   bool no_spell, list, pipe;
@@ -55,7 +56,7 @@ struct cli_options {
   int line_breaks, two_dots, format, fail_on, color; /* indices into the choices of the table */
 };
 
-enum cli_option_type { CLI_FLAG, CLI_STRING, CLI_STRINGS, CLI_CHOICE };
+enum cli_option_type { CLI_FLAG, CLI_STRING, CLI_STRINGS, CLI_CHOICE, CLI_NUMBER };
 
 struct cli_option {
   char letter;         /* 0: no short form */

@@ -4,6 +4,7 @@
 
 #include "cli/cli.h"
 
-extern const struct cli_action cli_terms_check, cli_terms_convert, cli_terms_find, cli_terms_lint;
+extern const struct cli_action cli_terms_check, cli_terms_convert, cli_terms_extract, cli_terms_find,
+    cli_terms_lint;
 
 #endif

@@ -38,6 +38,17 @@ static const struct {
     {"notes", MZ_COLUMN_COMMENT},
 };
 
+/* What `terms extract` says of its proposals; nobody reads it but people. */
+static bool is_remark(struct mz_str name)
+{
+  static const char *const remarks[] = {"count", "place", "clues", "confidence"};
+
+  for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
+    if (mz_glossary_same_word(name, mz_str_c(remarks[i])))
+      return true;
+  return false;
+}
+
 #define NAMES (sizeof column_names / sizeof *column_names)
 
 const char *mz_glossary_column_name(enum mz_glossary_column column)
@@ -101,7 +112,7 @@ enum mz_status mz_glossary_table_header(struct mz_glossary_table *table,
     enum mz_glossary_column column =
         find_column(options->source_lang, options->target_lang, name);
     table->columns[i] = column;
-    if (column == MZ_COLUMNS && name.len)
+    if (column == MZ_COLUMNS && name.len && !is_remark(name))
       mz_glossary_warn_at(table->reader, fields[i].offset,
                           _("column '%.*s' is not known and not used"), MZ_STR_ARG(name));
     else if (column != MZ_COLUMNS && named[column])

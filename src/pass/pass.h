@@ -30,7 +30,7 @@ struct mz_pass {
   enum mz_status (*run)(const struct mz_context *context, struct mz_doc *doc, struct mz_error *err);
 };
 
-/* Fills each unit's segments.  Needs context->segmenter. */
+/* Fills each unit's segments, but for units that have translated ones.  Needs context->segmenter. */
 extern const struct mz_pass mz_pass_segment;
 /* Marks glossary names.  Needs context->terms. */
 extern const struct mz_pass mz_pass_terms;

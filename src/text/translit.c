@@ -283,8 +283,7 @@ static bool is_silent(uint32_t c)
          (c >= 0x0300 && c <= 0x036F) || mz_is_ignorable(c);
 }
 
-/* The possessive ending: what stands before it is the name. */
-static struct mz_str without_possessive(struct mz_str word)
+struct mz_str mz_without_possessive(struct mz_str word)
 {
   static const struct mz_str endings[] = {
       {"'s", 2}, {"\xE2\x80\x99s", 4}, {"'", 1}, {"\xE2\x80\x99", 3}};
@@ -444,7 +443,7 @@ void mz_skeleton_latin(struct mz_str word, struct mz_skeleton *skeleton)
 {
   struct letters letters = {.len = 0};
 
-  take_latin(without_possessive(word), &letters);
+  take_latin(mz_without_possessive(word), &letters);
   weaken_latin(&letters);
   add_sounds(&letters, latin_graphemes, LATIN_COUNT, ARABIC_COUNT, skeleton);
   weigh(skeleton);

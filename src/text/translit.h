@@ -30,6 +30,9 @@ struct mz_skeleton {
 void mz_skeleton_arabic(struct mz_str word, struct mz_skeleton *skeleton);
 void mz_skeleton_latin(struct mz_str word, struct mz_skeleton *skeleton);
 
+/* WORD, in Latin letters, without an ending 's or '. */
+struct mz_str mz_without_possessive(struct mz_str word);
+
 /* How alike A and B sound, whatever their scripts: 0 (nothing in common) to 1.  Symmetric.  Allocates
  * nothing; the time is that of a->count * b->count steps. */
 double mz_skeleton_similarity(const struct mz_skeleton *a, const struct mz_skeleton *b);

@@ -206,6 +206,15 @@ static void cut_at(void *data, const struct mz_segment_decision *decision)
     cut(data, decision->end);
 }
 
+/* Whether the segments are those of a bilingual file: their translations belong to them. */
+static bool is_translated(const struct mz_unit *unit)
+{
+  for (size_t i = 0; i < unit->seg_count; i++)
+    if (unit->segs[i].target.str.ptr)
+      return true;
+  return false;
+}
+
 static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
                           struct mz_error *err)
 {
@@ -213,6 +222,8 @@ static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
     struct cutting cutting = {doc, &doc->units[i], 0};
     enum mz_status status;
 
+    if (is_translated(cutting.unit))
+      continue;
     cutting.unit->seg_count = 0;
     status = mz_segment_visit(context->segmenter, cutting.unit->source.str, cut_at, &cutting, err);
     if (status)

@@ -58,6 +58,9 @@ struct mz_spelling mz_speller_check(struct mz_speller *speller, struct mz_str wo
 /* Whether the word is right: no finding, or only that it looks like a name. */
 bool mz_speller_accepts(struct mz_speller *speller, struct mz_str word);
 
+/* Whether the dictionary has WORD, whatever else speaks for or against it. */
+bool mz_speller_knows(struct mz_speller *speller, struct mz_str word);
+
 /* Takes WORD as right from now on. */
 void mz_speller_accept(struct mz_speller *speller, struct mz_str word);
 

@@ -239,6 +239,14 @@ bool mz_speller_accepts(struct mz_speller *speller, struct mz_str word)
   return !rule || rule->severity == MZ_SEVERITY_NOTE;
 }
 
+bool mz_speller_knows(struct mz_speller *speller, struct mz_str word)
+{
+  struct mz_form *form = mz_speller_intern(speller, word);
+
+  mz_speller_judge(speller, form);
+  return !mz_speller_is_unknown(speller, form);
+}
+
 void mz_speller_accept(struct mz_speller *speller, struct mz_str word)
 {
   struct mz_form *form;

@@ -12,6 +12,7 @@ enum mz_lexeme {
   MZ_LEXEME_HOMOGRAPH =
       1 << 2, /* an ordinary word besides a name: weak unless quoted or after a title */
   MZ_LEXEME_TITLE = 1 << 3, /* a name is expected after it: قناة, مدينة, الرئيس */
+  MZ_LEXEME_LOAN = 1 << 4,  /* foreign and no name, whether or not the dictionary has it: يورو */
 };
 
 /* Fills WORDS (initialised, empty) with all of them. */

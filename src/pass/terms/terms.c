@@ -375,18 +375,6 @@ static struct match find_at(struct matcher *m, size_t first)
   return best;
 }
 
-static bool is_quoted(struct mz_str text, struct mz_range range)
-{
-  static const char *const pairs[][2] = {
-      {"\"", "\""}, {"«", "»"}, {"“", "”"}, {"'", "'"}, {"‘", "’"}};
-
-  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-    if (mz_str_ends(mz_str_sub(text, 0, range.begin), mz_str_c(pairs[i][0])) &&
-        mz_str_starts(mz_str_sub(text, range.end, text.len), mz_str_c(pairs[i][1])))
-      return true;
-  return false;
-}
-
 /* Whether MATCH is an ordinary word as well, and nothing around it says that it is a name here. */
 static bool is_homograph(struct matcher *m, size_t first, const struct match *match)
 {
@@ -394,7 +382,7 @@ static bool is_homograph(struct matcher *m, size_t first, const struct match *ma
   struct mz_word before;
 
   if (match->tokens > 1 || !(kind_of(m, lexeme(source, &m->scratch), 0) & MZ_LEXEME_HOMOGRAPH) ||
-      is_quoted(m->unit->source.str, match->core))
+      mz_term_is_quoted(m->unit->source.str, match->core))
     return false;
   if (!first)
     return true;

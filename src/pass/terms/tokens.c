@@ -90,3 +90,15 @@ struct mz_str mz_term_key_inside(const struct mz_term_tokens *tokens, size_t i)
   return mz_str_sub(mz_buf_str(&tokens->keys), tokens->items[i].gap_begin,
                     tokens->items[i].key_end);
 }
+
+bool mz_term_is_quoted(struct mz_str text, struct mz_range range)
+{
+  static const char *const pairs[][2] = {
+      {"\"", "\""}, {"«", "»"}, {"“", "”"}, {"'", "'"}, {"‘", "’"}};
+
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    if (mz_str_ends(mz_str_sub(text, 0, range.begin), mz_str_c(pairs[i][0])) &&
+        mz_str_starts(mz_str_sub(text, range.end, text.len), mz_str_c(pairs[i][1])))
+      return true;
+  return false;
+}

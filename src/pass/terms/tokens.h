@@ -38,4 +38,7 @@ void mz_term_tokens_take(struct mz_term_tokens *tokens, struct mz_str text, stru
 struct mz_str mz_term_key(const struct mz_term_tokens *tokens, size_t i);
 struct mz_str mz_term_key_inside(const struct mz_term_tokens *tokens, size_t i);
 
+/* Whether RANGE of TEXT stands between quotation marks. */
+bool mz_term_is_quoted(struct mz_str text, struct mz_range range);
+
 #endif
