@@ -85,6 +85,16 @@ void mz_buf_vprintf(struct mz_buf *buf, const char *format, va_list args)
   buf->len += (size_t) n;
 }
 
+void mz_buf_add_size(struct mz_buf *buf, size_t n)
+{
+  char digits[24], *at = digits + sizeof digits;
+
+  do
+    *--at = (char) ('0' + n % 10);
+  while (n /= 10);
+  mz_buf_add(buf, at, (size_t) (digits + sizeof digits - at));
+}
+
 void mz_buf_printf(struct mz_buf *buf, const char *format, ...)
 {
   va_list args;

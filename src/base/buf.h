@@ -32,6 +32,9 @@ void mz_buf_add_char(struct mz_buf *buf, char c);
 /* Appends code point C as UTF-8; C must be a Unicode scalar value. */
 void mz_buf_add_code_point(struct mz_buf *buf, uint32_t c);
 
+/* Appends N in decimal digits; much faster than printf. */
+void mz_buf_add_size(struct mz_buf *buf, size_t n);
+
 void mz_buf_printf(struct mz_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void mz_buf_vprintf(struct mz_buf *buf, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));

@@ -25,7 +25,12 @@ static const char *confidence_id(const struct mz_mark *mark)
 
 static void print_text(struct job *job, const struct row *row)
 {
-  mz_buf_printf(&job->out, "%s:%zu:%zu: ", row->doc->path, row->place.line, row->place.column);
+  mz_buf_add_c(&job->out, row->doc->path);
+  mz_buf_add_char(&job->out, ':');
+  mz_buf_add_size(&job->out, row->place.line);
+  mz_buf_add_char(&job->out, ':');
+  mz_buf_add_size(&job->out, row->place.column);
+  mz_buf_add(&job->out, ": ", 2);
   if (row->proclitic.len) {
     mz_buf_add_str(&job->out, row->proclitic);
     mz_buf_add_char(&job->out, '+');
@@ -43,10 +48,13 @@ static void print_tsv(struct job *job, const struct row *row)
 {
   struct mz_buf *out = &job->out;
   const struct mz_str columns[] = {row->core, row->proclitic, row->mark->source, row->mark->target};
+  const size_t numbers[] = {row->place.line, row->place.column, mz_utf8_count(row->core)};
 
   cli_add_tsv(out, mz_str_c(row->doc->path));
-  mz_buf_printf(out, "\t%zu\t%zu\t%zu", row->place.line, row->place.column,
-                mz_utf8_count(row->core));
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+    mz_buf_add_char(out, '\t');
+    mz_buf_add_size(out, numbers[i]);
+  }
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
     mz_buf_add_char(out, '\t');
     cli_add_tsv(out, columns[i]);

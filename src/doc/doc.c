@@ -155,6 +155,24 @@ void mz_doc_add_mark(struct mz_doc *doc, struct mz_unit *unit, const struct mz_m
   unit->marks[unit->mark_count++] = *mark;
 }
 
+void mz_doc_add_marks(struct mz_doc *doc, struct mz_unit *unit, const struct mz_mark *marks,
+                      size_t count)
+{
+  struct mz_mark *all;
+
+  if (!count)
+    return;
+  if (unit->mark_count + count > unit->mark_capacity) { /* just as many: most units get no more */
+    all = mz_arena_alloc(&doc->arena, (unit->mark_count + count) * sizeof *all);
+    if (unit->mark_count)
+      memcpy(all, unit->marks, unit->mark_count * sizeof *all);
+    unit->marks = all;
+    unit->mark_capacity = unit->mark_count + count;
+  }
+  memcpy(unit->marks + unit->mark_count, marks, count * sizeof *marks);
+  unit->mark_count += count;
+}
+
 static int compare_marks(const struct mz_mark *a, const struct mz_mark *b)
 {
   if (a->range.begin != b->range.begin)

@@ -186,6 +186,10 @@ struct mz_seg *mz_doc_add_seg(struct mz_doc *doc, struct mz_unit *unit, struct m
  * storage, or as long as the document. */
 void mz_doc_add_mark(struct mz_doc *doc, struct mz_unit *unit, const struct mz_mark *mark);
 
+/* The same for COUNT marks at once. */
+void mz_doc_add_marks(struct mz_doc *doc, struct mz_unit *unit, const struct mz_mark *marks,
+                      size_t count);
+
 /* Orders each unit's marks: by begin, longer first, findings before terms, rule, and then as they were
  * added. */
 void mz_doc_sort_marks(struct mz_doc *doc);

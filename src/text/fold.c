@@ -85,11 +85,11 @@ static size_t plain_end(struct mz_str text, size_t at)
   return at;
 }
 
-void mz_fold(struct mz_str text, unsigned flags, struct mz_buf *key, struct mz_fold_map *map)
+static void add_folded(struct mz_str text, unsigned flags, struct mz_buf *key,
+                       struct mz_fold_map *map)
 {
   size_t at = 0, end = 0;
 
-  mz_buf_truncate(key, 0);
   mz_buf_reserve(key, text.len);
   if (map)
     map->count = 0;
@@ -118,4 +118,15 @@ void mz_fold(struct mz_str text, unsigned flags, struct mz_buf *key, struct mz_f
     MZ_RESERVE(map->origin, map->capacity, key->len + 1);
     map->origin[map->count++] = (uint32_t) end;
   }
+}
+
+void mz_fold(struct mz_str text, unsigned flags, struct mz_buf *key, struct mz_fold_map *map)
+{
+  mz_buf_truncate(key, 0);
+  add_folded(text, flags, key, map);
+}
+
+void mz_fold_add(struct mz_str text, unsigned flags, struct mz_buf *key)
+{
+  add_folded(text, flags, key, NULL);
 }

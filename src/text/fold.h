@@ -33,4 +33,7 @@ void mz_fold_map_release(struct mz_fold_map *map);
  * mz_fold.  MAP, which may be NULL, is replaced too.  Applying it twice changes nothing. */
 void mz_fold(struct mz_str text, unsigned flags, struct mz_buf *key, struct mz_fold_map *map);
 
+/* The same behind what KEY holds. */
+void mz_fold_add(struct mz_str text, unsigned flags, struct mz_buf *key);
+
 #endif

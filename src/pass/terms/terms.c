@@ -27,22 +27,36 @@ struct mz_terms {
   struct mz_hash lexemes;
 };
 
+/* Whether an entry with the source, status and way of matching of ENTRY was there before: then this one
+ * is never chosen.  SEEN has a bit for each of these for every source. */
+static bool is_repeated(struct mz_hash *seen, const struct mz_glossary_entry *entry)
+{
+  size_t bit = (size_t) 1 << (3 * entry->status + entry->match);
+  struct mz_hash_entry *source = mz_hash_add(seen, entry->source, 0, NULL);
+  bool repeated = source->value & bit;
+
+  source->value |= bit;
+  return repeated;
+}
+
 struct mz_terms *mz_terms_new(const struct mz_glossary *glossary)
 {
   struct mz_terms *terms = mz_xcalloc(1, sizeof *terms);
   struct mz_term_tokens tokens = MZ_TERM_TOKENS_INIT;
+  struct mz_hash seen = MZ_HASH_INIT;
 
   terms->glossary = glossary;
   mz_term_trie_init(&terms->trie);
   mz_hash_init(&terms->lexemes);
   mz_lexemes_load(&terms->lexemes);
   for (size_t e = 0; e < glossary->count; e++)
-    if (glossary->entries[e].target.len)
+    if (glossary->entries[e].target.len && !is_repeated(&seen, &glossary->entries[e]))
       mz_term_forms_add(&terms->trie, &tokens, glossary->entries[e].source, e);
   for (size_t e = 0; e < glossary->count; e++)
     for (size_t v = 0; glossary->entries[e].target.len && v < glossary->entries[e].variant_count; v++)
       mz_term_forms_add(&terms->trie, &tokens, glossary->entries[e].variants[v], e);
   mz_term_tokens_release(&tokens);
+  mz_hash_release(&seen);
   return terms;
 }
 
@@ -69,6 +83,8 @@ struct matcher {
   struct mz_doc *doc;
   struct mz_unit *unit;
   struct mz_term_tokens tokens;
+  struct mz_mark *marks; /* of the unit under way: the arena gets them once they are all there */
+  size_t mark_count, mark_capacity;
   struct mz_buf form, word, scratch;
   struct mz_fold_map map;
 };
@@ -279,26 +295,31 @@ static int rank_of(const struct matcher *m, const struct match *match)
   return 1 + 2 * same + (status == MZ_TERM_PREFERRED);
 }
 
-/* Whether MATCH is better than BEST, which was added before it: an earlier file wins. */
-static bool is_better(const struct matcher *m, const struct match *match, const struct match *best)
-{
-  int rank = best->name ? rank_of(m, best) : -1;
-
-  return rank_of(m, match) > rank &&
-         (rank <= 0 || entry_of(m, match)->file == entry_of(m, best)->file);
-}
-
 /* Completes MATCH with the best of the names that end at NODE; false when none fits. */
 static bool choose_name(struct matcher *m, size_t first, uint32_t node, struct match *match)
 {
   const struct mz_term_name *names = m->terms->trie.names;
+  uint32_t i = m->terms->trie.nodes[node].first;
   struct match best = {0};
+  int best_rank = -1;
 
+  if (!i)
+    return false;
   match->core = core_range(m, first, match);
-  for (uint32_t i = m->terms->trie.nodes[node].first; i; i = names[i - 1].next) {
+  match->name = &names[i - 1];
+  if (!match->name->next) /* there is none to choose from: most of them */
+    return admit(m, first, match);
+  for (; i; i = names[i - 1].next) {
+    int rank;
     match->name = &names[i - 1];
-    if (admit(m, first, match) && is_better(m, match, &best))
+    rank = rank_of(m, match);
+    /* An earlier file wins, unless it only forbids. */
+    if (rank <= best_rank || (best_rank > 0 && entry_of(m, match)->file != entry_of(m, &best)->file))
+      continue;
+    if (admit(m, first, match)) {
       best = *match;
+      best_rank = rank;
+    }
   }
   *match = best;
   return best.name != NULL;
@@ -412,7 +433,8 @@ static void add_mark(struct matcher *m, size_t first, const struct match *match)
     why = "homograph";
   mark.why = why;
   mark.confidence = *why ? MZ_CONFIDENCE_WEAK : MZ_CONFIDENCE_SURE;
-  mz_doc_add_mark(m->doc, m->unit, &mark);
+  MZ_RESERVE(m->marks, m->mark_capacity, m->mark_count + 1);
+  m->marks[m->mark_count++] = mark;
 }
 
 static void match_range(struct matcher *m, struct mz_range range)
@@ -427,6 +449,17 @@ static void match_range(struct matcher *m, struct mz_range range)
   }
 }
 
+static void match_unit(struct matcher *m, struct mz_unit *unit)
+{
+  m->unit = unit;
+  m->mark_count = 0;
+  for (size_t s = 0; s < unit->seg_count; s++)
+    match_range(m, unit->segs[s].range);
+  if (!unit->seg_count)
+    match_range(m, (struct mz_range) {0, unit->source.str.len});
+  mz_doc_add_marks(m->doc, unit, m->marks, m->mark_count);
+}
+
 static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
                           struct mz_error *err)
 {
@@ -439,13 +472,9 @@ static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
                       .map = MZ_FOLD_MAP_INIT};
 
   (void) err;
-  for (size_t u = 0; u < doc->unit_count; u++) {
-    m.unit = &doc->units[u];
-    for (size_t s = 0; s < m.unit->seg_count; s++)
-      match_range(&m, m.unit->segs[s].range);
-    if (!m.unit->seg_count)
-      match_range(&m, (struct mz_range) {0, m.unit->source.str.len});
-  }
+  for (size_t u = 0; u < doc->unit_count; u++)
+    match_unit(&m, &doc->units[u]);
+  free(m.marks);
   mz_term_tokens_release(&m.tokens);
   mz_buf_release(&m.form);
   mz_buf_release(&m.word);

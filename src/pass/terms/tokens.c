@@ -12,7 +12,6 @@ void mz_term_tokens_release(struct mz_term_tokens *tokens)
 {
   free(tokens->items);
   mz_buf_release(&tokens->keys);
-  mz_buf_release(&tokens->scratch);
 }
 
 /* Marks that join two words as a blank does when nothing else is between them. */
@@ -70,9 +69,8 @@ void mz_term_tokens_take(struct mz_term_tokens *tokens, struct mz_str text, stru
     if (tokens->count > 1 && !(word.begin == end + 1 && text.ptr[end] == ' '))
       add_gap(keys, mz_str_sub(text, end, word.begin), initial);
     end = word.end;
-    mz_fold(mz_str_sub(text, word.begin, end), MZ_FOLD_ALL, &tokens->scratch, NULL);
     token->key_begin = keys->len;
-    mz_buf_add_str(keys, mz_buf_str(&tokens->scratch));
+    mz_fold_add(mz_str_sub(text, word.begin, end), MZ_FOLD_ALL, keys);
     token->key_end = keys->len;
     initial = token->key_end - token->key_begin <= 2;
     trim_tatweel(text, token);

@@ -21,13 +21,10 @@ struct mz_term_token {
 struct mz_term_tokens {
   struct mz_term_token *items;
   size_t count, capacity;
-  struct mz_buf keys, scratch;
+  struct mz_buf keys;
 };
 
-#define MZ_TERM_TOKENS_INIT              \
-  {                                      \
-    NULL, 0, 0, MZ_BUF_INIT, MZ_BUF_INIT \
-  }
+#define MZ_TERM_TOKENS_INIT {NULL, 0, 0, MZ_BUF_INIT}
 
 void mz_term_tokens_release(struct mz_term_tokens *tokens);
 
