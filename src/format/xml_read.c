@@ -87,12 +87,18 @@ void mz_xml_collect(struct mz_xml_reader *xml, struct mz_buf *buf, struct mz_str
     mz_buf_add_str(buf, text);
 }
 
+size_t mz_xml_offset(struct mz_xml_reader *xml)
+{
+  long consumed = xmlByteConsumed(xml->parser);
+
+  return xml->skipped + (consumed > 0 ? (size_t) consumed : 0);
+}
+
 /* Where the content of the tag just read begins: libxml2 stands at the end of the tag. */
 static size_t content_offset(struct mz_xml_reader *xml)
 {
   const xmlChar *at = xml->parser->input->cur;
-  long consumed = xmlByteConsumed(xml->parser);
-  size_t offset = xml->skipped + (consumed > 0 ? (size_t) consumed : 0);
+  size_t offset = mz_xml_offset(xml);
 
   return *at == '>' ? offset + 1 : offset;
 }

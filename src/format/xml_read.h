@@ -64,6 +64,9 @@ void mz_xml_set_place(struct mz_xml_reader *xml, size_t line, size_t column);
 /* For handlers: the line of the current tag's end, or of the text. */
 size_t mz_xml_line(const struct mz_xml_reader *xml);
 
+/* For handlers: how many bytes of the file were read; in end, with the end tag. */
+size_t mz_xml_offset(struct mz_xml_reader *xml);
+
 /* For handlers: ends the parse with an error at the place of the current tag or text; the first one
  * stays. */
 void mz_xml_fail(struct mz_xml_reader *xml, enum mz_status status, const char *format, ...)
