@@ -137,6 +137,8 @@ struct mz_unit {
   size_t mark_count, mark_capacity;
 };
 
+struct mz_format; /* format/format.h, of which the model knows nothing */
+
 struct mz_doc {
   struct mz_arena arena;
   const char *path;                 /* as the caller named it */
@@ -149,6 +151,7 @@ struct mz_doc {
                                        names it, relative to itself; or empty */
   size_t left_out_units;            /* of a file with several languages: units that are not here, */
   size_t left_out_texts;            /* and texts of units that are */
+  const struct mz_format *format;   /* that it was read from; NULL: it was made here */
   void *format_data;                /* the reader's own, for its other functions; in the arena */
   struct mz_buf text;               /* the whole input as UTF-8: the skeleton, and what places count in */
   struct mz_unit *units;

@@ -65,6 +65,9 @@ struct mz_format {
   /* Finds out what encoding a file that begins with HEAD says it is in.  False where it is UTF-8 or
    * nothing is said.  NULL: files of this format cannot say. */
   bool (*encoding)(struct mz_str head, char name[MZ_ENCODING_SIZE]);
+  /* Whether TEXT is of this format; for those that share their extensions with one before them in the
+   * list.  NULL: the extension says enough. */
+  bool (*accepts)(struct mz_str text);
   /* For files that are no text: replaces DOC->text, the bytes of the file, by the text that the units
    * are in, and keeps what pack needs.  NULL: the file is text. */
   enum mz_status (*unpack)(struct mz_doc *doc, struct mz_error *err);
@@ -90,7 +93,7 @@ struct mz_format {
   bool escapes; /* files in an encoding that lacks a character can have it as &#xHHHH; */
 };
 
-extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_tmx;
+extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_xliff2, mz_format_tmx;
 extern const struct mz_format mz_format_csv, mz_format_po, mz_format_srt, mz_format_tsv, mz_format_vtt;
 
 /* All formats, ended by NULL. */
@@ -98,6 +101,10 @@ extern const struct mz_format *const mz_formats[];
 
 /* The format for the file PATH by its extension; plain text where none says otherwise. */
 const struct mz_format *mz_format_get(const char *path);
+
+/* The format of TEXT, a file with an extension of FORMAT: another one that shares it and accepts the text,
+ * or FORMAT itself. */
+const struct mz_format *mz_format_refine(const struct mz_format *format, struct mz_str text);
 
 /* The format called NAME, or NULL. */
 const struct mz_format *mz_format_find(const char *name);

@@ -8,6 +8,7 @@
 const struct mz_format *const mz_formats[] = {
     &mz_format_txt,
     &mz_format_xliff12,
+    &mz_format_xliff2,
     &mz_format_tmx,
     &mz_format_csv,
     &mz_format_po,
@@ -45,6 +46,15 @@ const struct mz_format *mz_format_get(const char *path)
     if (mz_formats[i]->read && has_extension(mz_formats[i], extension))
       return mz_formats[i];
   return &mz_format_txt;
+}
+
+const struct mz_format *mz_format_refine(const struct mz_format *format, struct mz_str text)
+{
+  for (size_t i = 0; mz_formats[i]; i++)
+    if (mz_formats[i]->accepts && !strcmp(mz_formats[i]->extensions, format->extensions) &&
+        mz_formats[i]->accepts(text))
+      return mz_formats[i];
+  return format;
 }
 
 const struct mz_format *mz_format_find(const char *name)

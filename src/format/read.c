@@ -114,8 +114,10 @@ static struct mz_doc *parse(struct mz_doc *doc, const struct mz_format *format,
 {
   if (!status)
     status = mz_read_check(doc->path, mz_buf_str(&doc->text), err);
-  if (!status)
-    status = format->read(doc, options, err);
+  if (!status) {
+    doc->format = mz_format_refine(format, mz_buf_str(&doc->text));
+    status = doc->format->read(doc, options, err);
+  }
   if (!status)
     return doc;
   mz_doc_free(doc);
