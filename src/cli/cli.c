@@ -16,6 +16,7 @@
 #include "pass/spell/spell.h"
 #include "pass/terms/check.h"
 #include "pass/terms/terms.h"
+#include "text/lang.h"
 #include "text/utf8.h"
 #include "text/words.h"
 
@@ -202,6 +203,12 @@ void cli_tools_release(struct cli_tools *tools)
   mz_srx_free(tools->srx);
 }
 
+/* Whether DOC is a translation into LANG, not from it: then its targets are what is looked at. */
+static bool is_turned(const struct mz_doc *doc, struct mz_str lang)
+{
+  return !mz_lang_match(lang, doc->source_lang) && mz_lang_match(lang, doc->target_lang);
+}
+
 struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
                         const struct cli_options *options, struct mz_error *err)
 {
@@ -217,6 +224,8 @@ struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
     doc->source_lang = mz_arena_str(&doc->arena, mz_str_c(options->source));
   if (!doc->target_lang.len && options->target)
     doc->target_lang = mz_arena_str(&doc->arena, mz_str_c(options->target));
+  if (!tools->keep_sides && is_turned(doc, mz_str_c(options->source)))
+    mz_doc_turn(doc);
   if (mz_passes_run(&tools->context, doc, err)) {
     mz_doc_free(doc);
     return NULL;

@@ -55,6 +55,7 @@ int cli_usage(const char *command, const char *format, ...) __attribute__((forma
 /* The passes' tools, loaded from the options. */
 struct cli_tools {
   struct mz_context context;
+  bool keep_sides; /* do not look at the translations where those are in the language of the text */
   struct mz_srx *srx;
   struct mz_segmenter *segmenter;
   struct mz_speller *speller;

@@ -185,9 +185,9 @@ static int run(const struct cli_options *options, int argc, char **argv)
     mz_buf_init(&job.outputs[i].content);
   mz_hash_init(&job.made);
   mz_arena_init(&job.arena);
-  if (cli_tools_init(&tools, options, need, &err))
-    status = cli_fail(&err);
-  else
+  status = cli_tools_init(&tools, options, need, &err) ? cli_fail(&err) : CLI_CLEAN;
+  tools.keep_sides = true;
+  if (!status)
     status = cli_each_file(options, &tools, argc, argv, prepare, &job);
   cli_tools_release(&tools);
   mz_hash_release(&job.made);

@@ -26,10 +26,10 @@ static void print_text(struct cli_findings *f, const struct row *row)
   mz_buf_printf(&f->out, " [%s]\n", row->mark->rule);
 }
 
-/* Byte offset in the file; rows of formats with mark-up give the unit's. */
+/* Byte offset in the file as UTF-8. */
 static size_t offset_of(const struct row *row)
 {
-  return row->unit->origin + row->mark->range.begin;
+  return mz_unit_origin(row->unit, row->mark->range.begin);
 }
 
 static void print_tsv(struct cli_findings *f, const struct row *row)

@@ -149,6 +149,58 @@ size_t mz_unit_origin_end(const struct mz_unit *unit, size_t offset)
   return offset == end ? piece->end : mz_unit_origin(unit, offset);
 }
 
+/* Appends the codes of TEXT to those of TO, BEGIN bytes further on. */
+static void append_codes(struct mz_doc *doc, const struct mz_text *text, size_t begin,
+                         struct mz_text *to)
+{
+  for (size_t i = 0; i < text->code_count; i++) {
+    struct mz_code code = text->codes[i];
+    code.offset += begin;
+    mz_doc_add_code(doc, to, &code);
+  }
+}
+
+static void turn_unit(struct mz_doc *doc, struct mz_unit *unit, struct mz_buf *joined)
+{
+  struct mz_unit old = *unit;
+  struct mz_piece *pieces = mz_arena_alloc(&doc->arena, (old.seg_count + 1) * sizeof *pieces);
+
+  *unit = (struct mz_unit) {.kind = old.kind, .id = old.id, .origin = old.origin,
+                            .place = old.place, .locked = old.locked, .pieces = pieces,
+                            .source = {.str = MZ_STR("")}};
+  mz_buf_truncate(joined, 0);
+  for (size_t i = 0; i < old.seg_count; i++) {
+    const struct mz_seg *seg = &old.segs[i];
+    size_t begin;
+    if (!seg->target.str.ptr)
+      continue;
+    if (joined->len)
+      mz_buf_add_char(joined, ' ');
+    begin = joined->len;
+    mz_buf_add_str(joined, seg->target.str);
+    append_codes(doc, &seg->target, begin, &unit->source);
+    pieces[unit->piece_count++] =
+        seg->target_origin ? (struct mz_piece) {begin, seg->target_origin,
+                                                seg->target_origin + seg->target.str.len}
+                           : (struct mz_piece) {begin, old.origin, old.origin};
+    mz_doc_add_seg(doc, unit, (struct mz_range) {begin, joined->len})->target.str =
+        mz_str_sub(old.source.str, seg->range.begin, seg->range.end);
+  }
+  unit->source.str = mz_arena_str(&doc->arena, mz_buf_str(joined));
+}
+
+void mz_doc_turn(struct mz_doc *doc)
+{
+  struct mz_buf joined = MZ_BUF_INIT;
+  struct mz_str source_lang = doc->source_lang;
+
+  for (size_t i = 0; i < doc->unit_count; i++)
+    turn_unit(doc, &doc->units[i], &joined);
+  doc->source_lang = doc->target_lang;
+  doc->target_lang = source_lang;
+  mz_buf_release(&joined);
+}
+
 void mz_doc_add_mark(struct mz_doc *doc, struct mz_unit *unit, const struct mz_mark *mark)
 {
   MZ_ARENA_RESERVE(&doc->arena, unit->marks, unit->mark_capacity, unit->mark_count + 1);

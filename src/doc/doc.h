@@ -111,6 +111,7 @@ struct mz_seg {
   struct mz_range range; /* of the unit's source text */
   struct mz_range codes; /* which of the unit's source codes stand in it, by index */
   struct mz_text target; /* str.ptr is NULL where there is no translation */
+  size_t target_origin;  /* byte offset of the target in mz_doc.text; 0: not known */
   enum mz_state state;
   struct mz_str id; /* of the file it came from, where that has one */
 };
@@ -192,6 +193,11 @@ void mz_doc_add_mark(struct mz_doc *doc, struct mz_unit *unit, const struct mz_m
 /* The same for COUNT marks at once. */
 void mz_doc_add_marks(struct mz_doc *doc, struct mz_unit *unit, const struct mz_mark *marks,
                       size_t count);
+
+/* Makes the translations the text, and the text the translations: of each unit that has some, the
+ * targets joined with blanks become the source.  The others keep neither text nor segments.  For
+ * looking at translations with passes that look at texts; such a document is not written. */
+void mz_doc_turn(struct mz_doc *doc);
 
 /* Orders each unit's marks: by begin, longer first, findings before terms, rule, and then as they were
  * added. */

@@ -266,9 +266,13 @@ static enum mz_status add_pair(void *data, const struct mz_tmx_pair *pair, struc
   struct reader *r = data;
   struct mz_doc *doc = r->doc;
   struct mz_unit *unit = mz_doc_add_unit(doc, MZ_UNIT_PARAGRAPH, pair->offset, pair->offset);
+  struct mz_piece *piece = mz_arena_alloc(&doc->arena, sizeof *piece);
   struct mz_seg *seg;
 
   (void) err;
+  *piece = (struct mz_piece) {0, pair->offset, pair->offset + pair->source.str.len};
+  unit->pieces = piece;
+  unit->piece_count = 1;
   if (!doc->source_lang.len)
     doc->source_lang = r->query.source_lang = mz_arena_str(&doc->arena, pair->source_lang);
   if (!doc->target_lang.len)
@@ -277,6 +281,7 @@ static enum mz_status add_pair(void *data, const struct mz_tmx_pair *pair, struc
   copy_text(doc, &pair->source, &unit->source);
   seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.str.len});
   seg->codes = (struct mz_range) {0, unit->source.code_count};
+  seg->target_origin = pair->target_offset;
   copy_text(doc, &pair->target, &seg->target);
   for (size_t i = 0; i < pair->note_count; i++)
     mz_doc_add_note(doc, unit, pair->notes[i].category, pair->notes[i].text);

@@ -70,6 +70,7 @@ static enum mz_status take_unit(void *data, const struct mz_tmx_unit *unit, stru
       .notes = unit->notes,
       .note_count = unit->note_count,
       .offset = sides[0].variant->offset,
+      .target_offset = sides[1].variant->offset,
   };
   return r->query->pair(r->query->data, &pair, err);
 }

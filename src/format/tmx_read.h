@@ -15,7 +15,7 @@ struct mz_tmx_pair {
   struct mz_str id;                       /* its tuid, or empty */
   const struct mz_note *notes;            /* and properties, whose type is the category */
   size_t note_count;
-  size_t offset;                          /* of the source's text: bytes in the file as UTF-8 */
+  size_t offset, target_offset;           /* of the texts: bytes in the file as UTF-8 */
 };
 
 /* What to read.  Languages match as BCP 47 says: ar takes ar-SA and ar_EG, ar-EG takes ar.  An

@@ -214,6 +214,7 @@ static void add_segment(struct reader *r, struct mz_unit *unit, const struct seg
   if (slot->text) {
     take_text(r, slot->text);
     seg->target = mz_xliff_text_take(&r->text);
+    seg->target_origin = slot->text->inner.begin;
     /* An empty target is how tools write "not translated". */
     if (!seg->target.str.len && !seg->target.code_count)
       seg->target.str = mz_str(NULL, 0);
@@ -333,17 +334,19 @@ static enum mz_status check_root(const struct reader *r, struct mz_error *err)
   return MZ_OK;
 }
 
-/* What the first file element says about all of it, unless the caller knows better. */
+/* What the first file element says about all of it. */
 static void take_file(struct mz_doc *doc, const struct mz_xml_node *file)
 {
   struct mz_str source = field(file, "source-language"), target = field(file, "target-language");
   struct mz_str original = field(file, "original"), datatype = field(file, "datatype");
 
-  if (source.ptr && !doc->source_lang.len)
+  if (doc->original.len)
+    return;
+  if (source.len)
     doc->source_lang = source;
-  if (target.ptr && !doc->target_lang.len)
+  if (target.len)
     doc->target_lang = target;
-  if (original.ptr && !doc->original.len)
+  if (original.len)
     doc->original = original;
   if (datatype.len && !doc->datatype)
     doc->datatype = datatype.ptr;

@@ -69,4 +69,8 @@ offsets=$($MUWAZI check -q --format=tsv "$article" | awk -F'\t' 'NR > 1 {print $
     [ "$(tail -c +$((o + 1)) "$article" | head -c "$n")" = "$w" ] || echo "$o $w"
   done)
 is "check: offset and length lead to the word" "$offsets" ""
+# a translation into Arabic: its targets are looked at
+run $MUWAZI check -q "$srcdir/tests/cases/convert/to-arabic.xlf"
+is "XLIFF into Arabic: the place in the target" "$(printf '%s\n' "$out" | sed 's/.*to-arabic/to-arabic/; s/: «.*\[/ [/')" \
+  "$(printf 'to-arabic.xlf:4:13: error [spell.typo]\nto-arabic.xlf:4:31: warning [spell.hamza]')"
 finish

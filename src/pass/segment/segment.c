@@ -224,7 +224,8 @@ static enum mz_status run(const struct mz_context *context, struct mz_doc *doc,
 
     if (is_translated(cutting.unit))
       continue;
-    cutting.unit->seg_count = 0;
+    if (cutting.unit->seg_count)
+      continue; /* a bilingual file says itself what its segments are */
     status = mz_segment_visit(context->segmenter, cutting.unit->source.str, cut_at, &cutting, err);
     if (status)
       return status;
