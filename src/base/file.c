@@ -277,6 +277,22 @@ bool mz_file_exists(const char *path)
   return !stat(path, &st);
 }
 
+enum mz_status mz_file_make_parents(const char *path, struct mz_error *err)
+{
+  char *dir = mz_xstrdup(path);
+  enum mz_status status = MZ_OK;
+
+  for (char *p = dir; *p && !status; p++) {
+    if (*p != '/' || p == dir)
+      continue;
+    *p = '\0';
+    status = mz_file_make_dir(dir, err);
+    *p = '/';
+  }
+  free(dir);
+  return status;
+}
+
 bool mz_file_same(const char *a, const char *b)
 {
   struct stat x, y;

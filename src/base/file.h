@@ -45,6 +45,9 @@ enum mz_status mz_file_make_dir(const char *dir, struct mz_error *err);
 /* Whether something is at PATH. */
 bool mz_file_exists(const char *path);
 
+/* Makes the folders that the file PATH is to be in, unless they are there. */
+enum mz_status mz_file_make_parents(const char *path, struct mz_error *err);
+
 /* Whether both paths lead to one existing file. */
 bool mz_file_same(const char *a, const char *b);
 

@@ -40,6 +40,13 @@
 /* Bytes of one placeholder in a message, and placeholders of one message; what is more is text. */
 #define MZ_MAX_PLACEHOLDER ((size_t) 256)
 #define MZ_MAX_PLACEHOLDERS ((size_t) 512)
+/* Distinct words of a trained lexicon, bytes of such a file, and pairs of words that training keeps at
+ * once: beyond that it forgets the rarest, and says so. */
+#define MZ_MAX_TRAINED_FORMS (((size_t) 1 << 24) - 2)
+#define MZ_MAX_TRAINED ((size_t) 4 << 30)
+#define MZ_MAX_TRAINED_PAIRS ((size_t) 4 << 20)
+/* Bytes of a text without a line end that training looks at together. */
+#define MZ_MAX_TRAINING_LINE ((size_t) 1 << 20)
 /* Suggestions kept for one finding. */
 #define MZ_MAX_SUGGESTIONS ((size_t) 8)
 

@@ -7,6 +7,7 @@
 #include <string.h>
 #include "base/file.h"
 #include "base/i18n.h"
+#include "cli/paths.h"
 #include "format/format.h"
 #include "format/glossary.h"
 #include "format/srx.h"
@@ -163,14 +164,17 @@ enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options 
       return status;
   }
   if (need & CLI_NEED_SPELLER) {
+    char *lexicon = cli_find_lexicon(options);
     struct mz_spell_options how = {.language = options->source,
                                    .dictionary = options->dictionary,
                                    .data_dir = cli_datadir(),
                                    .frequencies = options->frequencies,
+                                   .lexicon = lexicon,
                                    .personal = options->personals.items,
                                    .personal_count = options->personals.count,
                                    .suggest = need & CLI_NEED_SUGGESTIONS};
     tools->speller = mz_speller_new(&how, err);
+    free(lexicon);
     if (!tools->speller)
       return err->status;
   }

@@ -38,7 +38,8 @@ struct cli_command {
 };
 
 extern const struct cli_command cli_cmd_prepare, cli_cmd_check, cli_cmd_segment, cli_cmd_spell,
-    cli_cmd_terms, cli_cmd_align, cli_cmd_merge, cli_cmd_convert, cli_cmd_doctor, cli_cmd_completion;
+    cli_cmd_terms, cli_cmd_align, cli_cmd_merge, cli_cmd_convert, cli_cmd_lexicon, cli_cmd_doctor,
+    cli_cmd_completion;
 
 /* All commands in the order of --help, ended by NULL. */
 extern const struct cli_command *const cli_commands[];

@@ -1,8 +1,10 @@
 /* muwazi doctor: what is installed, and the command that brings what is missing. */
 #include <config.h>
 
+#include <stdlib.h>
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "cli/paths.h"
 #include "pass/spell/spell.h"
 
 struct report {
@@ -12,12 +14,15 @@ struct report {
 
 static void add_sources(const struct cli_options *options, struct report *report)
 {
+  char *lexicon = cli_find_lexicon(options);
   struct mz_spell_options how = {.language = options->source,
                                  .dictionary = options->dictionary,
-                                 .data_dir = cli_datadir()};
+                                 .data_dir = cli_datadir(),
+                                 .lexicon = lexicon};
   struct mz_spell_source sources[MZ_SPELL_SOURCES];
 
   mz_spell_sources(&how, sources);
+  free(lexicon);
   for (size_t i = 0; i < MZ_SPELL_SOURCES; i++) {
     mz_buf_printf(&report->out, "%s: ", _(sources[i].name));
     if (sources[i].present)

@@ -12,8 +12,9 @@
 #include "cli/paths.h"
 
 const struct cli_command *const cli_commands[] = {
-    &cli_cmd_prepare, &cli_cmd_check,  &cli_cmd_segment,    &cli_cmd_spell,
-    &cli_cmd_terms,   &cli_cmd_align,  &cli_cmd_merge,  &cli_cmd_convert, &cli_cmd_doctor, &cli_cmd_completion, NULL,
+    &cli_cmd_prepare, &cli_cmd_check,      &cli_cmd_segment, &cli_cmd_spell,
+    &cli_cmd_terms,   &cli_cmd_align,      &cli_cmd_merge,   &cli_cmd_convert,
+    &cli_cmd_lexicon, &cli_cmd_doctor,     &cli_cmd_completion, NULL,
 };
 
 static const struct cli_command *find_command(const char *name)

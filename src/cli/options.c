@@ -19,7 +19,7 @@
 
 const struct cli_option cli_option_table[] = {
     {'s', "source", N_("LANG"), NULL, N_("language of the text, as a BCP 47 tag (default: ar)"),
-     CLI_STRING, AT(source), READS | CLI_DOCTOR | CLI_ALIGN},
+     CLI_STRING, AT(source), READS | CLI_DOCTOR | CLI_ALIGN | CLI_LEXICON},
     {'t', "target", N_("LANG"), NULL, N_("language to translate into (default: en)"), CLI_STRING,
      AT(target), NAMES | CLI_ALIGN},
     {'s', "source", N_("LANG"), NULL, N_("only units that have this language, as a BCP 47 tag"),
@@ -39,6 +39,9 @@ const struct cli_option cli_option_table[] = {
     {0, "allow-outside", NULL, NULL,
      N_("take the document that the XLIFF file names from other folders as well"), CLI_FLAG,
      AT(allow_outside), CLI_MERGE},
+    {'o', "output", N_("FILE"), NULL,
+     N_("the lexicon to make (default: ~/.local/share/muwazi/ar.lexicon, which spelling uses)"),
+     CLI_STRING, AT(output), CLI_LEXICON},
     {0, "to", N_("FORMAT"), NULL, N_("format of the output, where its name does not tell"),
      CLI_STRING, AT(to), CLI_CONVERT | CLI_TERMS},
     {0, "dedup", NULL, NULL,
@@ -94,6 +97,9 @@ const struct cli_option cli_option_table[] = {
     {0, "frequencies", N_("FILE"), NULL,
      N_("how often words occur, a word and its count a line; goes before the list of Muwazi"),
      CLI_STRING, AT(frequencies), SPELLS & ~(unsigned) CLI_DOCTOR},
+    {0, "lexicon", N_("FILE"), NULL,
+     N_("the lexicon that 'muwazi lexicon train' made, if not the one of the user"), CLI_STRING,
+     AT(lexicon), SPELLS},
     {'p', "personal", N_("FILE"), NULL, N_("words that are right, one a line (may be given again)"),
      CLI_STRINGS, AT(personals), SPELLS & ~(unsigned) CLI_DOCTOR},
     {'m', "memory", N_("FILE"), NULL,
@@ -130,7 +136,7 @@ const struct cli_option cli_option_table[] = {
      AT(print_srx), CLI_SEGMENT},
     {0, "encoding", N_("NAME"), NULL,
      N_("encoding of the input where it is not UTF-8, such as windows-1256 or UTF-16"), CLI_STRING,
-     AT(encoding), READS | CLI_CONVERT | CLI_ALIGN | CLI_MERGE},
+     AT(encoding), READS | CLI_CONVERT | CLI_ALIGN | CLI_MERGE | CLI_LEXICON},
     {0, "format", N_("NAME"), "text|tsv|json", N_("how findings are printed"), CLI_CHOICE,
      AT(format), REPORTS},
     {0, "format", N_("NAME"), "auto|tsv|tmx|xliff|html|beads",
@@ -142,7 +148,7 @@ const struct cli_option cli_option_table[] = {
     {0, "color", N_("WHEN"), "auto|always|never", N_("colours on a terminal"), CLI_CHOICE,
      AT(color), REPORTS},
     {'q', "quiet", NULL, NULL, N_("print no summary"), CLI_FLAG, AT(quiet),
-     CLI_PREPARE | CLI_CONVERT | CLI_ALIGN | CLI_MERGE | REPORTS},
+     CLI_PREPARE | CLI_CONVERT | CLI_ALIGN | CLI_MERGE | CLI_LEXICON | REPORTS},
     {'h', "help", NULL, NULL, N_("print this help"), CLI_FLAG, AT(help), ~0u},
     {0, NULL, NULL, NULL, NULL, CLI_FLAG, 0, 0},
 };
@@ -263,9 +269,9 @@ bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
   int code;
 
   *options = (struct cli_options) {.output = bit == CLI_PREPARE ? "." : "-"};
-  if (bit == CLI_MERGE)
+  if (bit == CLI_MERGE || bit == CLI_LEXICON)
     options->output = NULL;
-  else if (bit != CLI_CONVERT)
+  if (bit != CLI_MERGE && bit != CLI_CONVERT)
     options->source = "ar", options->target = "en";
   make_getopt(bit, letters, names);
   opterr = 0;

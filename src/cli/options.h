@@ -18,6 +18,7 @@ enum cli_command_bit {
   CLI_CONVERT = 1 << 10,
   CLI_ALIGN = 1 << 7,
   CLI_MERGE = 1 << 8,
+  CLI_LEXICON = 1 << 11,
 };
 
 enum cli_format { CLI_FORMAT_TEXT, CLI_FORMAT_TSV, CLI_FORMAT_JSON };
@@ -37,7 +38,7 @@ struct cli_options {
   struct cli_strings glossaries;
   bool no_default_glossary, builtin_names, no_names;
   size_t min_count;
-  const char *dictionary, *frequencies, *explain_word;
+  const char *dictionary, *frequencies, *lexicon, *explain_word;
   struct cli_strings personals;
   bool no_spell, list, pipe;
   struct cli_strings memories;

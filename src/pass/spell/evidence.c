@@ -50,6 +50,12 @@ static const struct {
     {MZ_STR("ت"), MZ_STR(""), 250},
 };
 
+/* How many words of running text the ranks are worth, beside the user's own. */
+#define RANKS_WEIGHT 1e6
+/* A form is attested by the user's texts when they have it so often; of a large text, this share. */
+#define LEAST_COUNT 3
+#define LEAST_SHARE 1e-7
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 #define IS_ENCLITIC(e) ((e) < COUNT(enclitics))
@@ -146,6 +152,27 @@ static enum mz_status load_personal(struct mz_evidence *evidence, const char *pa
   return status;
 }
 
+/* Whether a form that the user's texts have COUNT times is too frequent for a slip. */
+static bool is_usual(const struct mz_trained *trained, uint32_t count)
+{
+  return count >= LEAST_COUNT && count >= LEAST_SHARE * (double) mz_trained_totals(trained)->words;
+}
+
+static enum mz_status load_trained(struct mz_evidence *evidence, const char *path,
+                                   struct mz_error *err)
+{
+  evidence->trained = mz_trained_open(path, err);
+  if (!evidence->trained)
+    return MZ_E_DICT;
+  for (uint32_t i = 0; i < mz_trained_totals(evidence->trained)->form_count; i++) {
+    uint32_t count;
+    struct mz_str form = mz_trained_form(evidence->trained, i, &count);
+    if (form.len && is_usual(evidence->trained, count))
+      mz_trigrams_add(&evidence->ranks.trigrams, form);
+  }
+  return MZ_OK;
+}
+
 static void attest(void *ranks, struct mz_str form)
 {
   mz_ranks_attest(ranks, form);
@@ -167,6 +194,8 @@ enum mz_status mz_evidence_load(struct mz_evidence *evidence,
   if (!options->dictionary_only) {
     tessdata = mz_find_tessdata(language);
     status = load_ranks(evidence, options, language, err);
+    if (!status && options->lexicon)
+      status = load_trained(evidence, options->lexicon, err);
     if (tessdata)
       mz_dawg_each(tessdata, attest, &evidence->ranks, NULL);
     free(tessdata);
@@ -181,13 +210,14 @@ void mz_evidence_release(struct mz_evidence *evidence)
   mz_hunspell_free(evidence->arabic);
   mz_hunspell_free(evidence->english);
   mz_ranks_release(&evidence->ranks);
+  mz_trained_free(evidence->trained);
   mz_hash_release(&evidence->personal);
   mz_arena_release(&evidence->arena);
 }
 
 bool mz_evidence_has_lists(const struct mz_evidence *evidence)
 {
-  return evidence->ranks.forms.count > 0;
+  return evidence->ranks.forms.count > 0 || evidence->trained;
 }
 
 int mz_evidence_personal(const struct mz_evidence *evidence, struct mz_str form)
@@ -233,15 +263,28 @@ bool mz_evidence_may_be_word(const struct mz_evidence *evidence, struct mz_str f
 
 bool mz_evidence_attests(const struct mz_evidence *evidence, struct mz_str form)
 {
-  return mz_hash_find(&evidence->ranks.forms, form) != NULL;
+  return mz_hash_find(&evidence->ranks.forms, form) != NULL ||
+         (evidence->trained &&
+          is_usual(evidence->trained, mz_trained_count(evidence->trained, form)));
 }
 
-/* The lists' own word on a form. */
+/* The lists' own word on a form: the ranks, and what was counted, each by the weight of its words. */
 static int listed(const struct mz_evidence *evidence, struct mz_str form)
 {
   const struct mz_hash_entry *entry = mz_hash_find(&evidence->ranks.forms, form);
+  int value = entry ? (int) entry->value : MZ_UNSEEN, together;
+  double count, words;
 
-  return entry ? (int) entry->value : MZ_UNSEEN;
+  if (!evidence->trained)
+    return value;
+  count = mz_trained_count(evidence->trained, form);
+  words = (double) mz_trained_totals(evidence->trained)->words;
+  if (value > MZ_ATTESTED)
+    count += mz_share_of_commonness(value) * RANKS_WEIGHT;
+  if (count == 0)
+    return value;
+  together = mz_commonness_of_share(count / (words + RANKS_WEIGHT));
+  return value == MZ_ATTESTED && together < value ? value : together;
 }
 
 /* LEFT in the place of the clitic that FORM has, into OUT (of at least twice MZ_MAX_WORD bytes). */

@@ -9,6 +9,7 @@
 #include "pass/spell/hunspell_shim.h"
 #include "pass/spell/ranks.h"
 #include "pass/spell/spell.h"
+#include "pass/spell/trained.h"
 
 /* The commonness of a form that no list holds. */
 enum { MZ_UNSEEN = -1000 };
@@ -17,6 +18,7 @@ struct mz_evidence {
   struct mz_hunspell *arabic;  /* never NULL */
   struct mz_hunspell *english; /* NULL where it is not installed */
   struct mz_ranks ranks;       /* of the lists; may be empty */
+  struct mz_trained *trained;  /* counts of the user's texts; NULL where there are none */
   struct mz_arena arena;
   struct mz_hash personal; /* value 1: right, 0: wrong */
 };

@@ -17,6 +17,7 @@
 #define UNIT_SHARE 1e-5
 /* What a form that is rarer than that still has over one that is only attested. */
 enum { RANKED = 50 };
+#define RARE_SLOPE 0.15
 
 void mz_ranks_init(struct mz_ranks *ranks)
 {
@@ -36,21 +37,40 @@ struct line {
   double count; /* 0 where the line has none */
 };
 
-static bool take_line(struct mz_str text, size_t *at, struct line *line)
+int mz_commonness_of_share(double share)
 {
-  size_t begin = *at, end = begin, word;
+  double value = 100 * log(share / UNIT_SHARE);
 
-  if (begin >= text.len)
-    return false;
-  while (end < text.len && text.ptr[end] != '\n')
+  /* The scale is flat below its unit: a list says little about the rare forms but their order. */
+  if (value < 0)
+    value *= RARE_SLOPE;
+  value += MZ_ATTESTED + RANKED;
+  return value > 0 ? (int) value : 0;
+}
+
+double mz_share_of_commonness(int commonness)
+{
+  double value = commonness - (MZ_ATTESTED + RANKED);
+
+  return UNIT_SHARE * exp((value < 0 ? value / RARE_SLOPE : value) / 100);
+}
+
+/* Reads "form", "form count" or "form<tab>count"; false when it is none of them. */
+static bool read_line(struct mz_str text, struct line *line)
+{
+  struct mz_str count;
+  size_t end = 0;
+
+  text = mz_str_trim(text);
+  while (end < text.len && text.ptr[end] != ' ' && text.ptr[end] != '\t')
     end++;
-  *at = end + 1;
-  for (word = begin; word < end && !strchr(" \t\r", text.ptr[word]);)
-    word++;
-  *line = (struct line){mz_str_sub(text, begin, word), 0};
-  for (size_t i = word; i < end; i++)
-    if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
-      line->count = line->count * 10 + (text.ptr[i] - '0');
+  *line = (struct line) {mz_str_sub(text, 0, end), 0};
+  count = mz_str_trim(mz_str_sub(text, end, text.len));
+  for (size_t i = 0; i < count.len; i++) {
+    if (count.ptr[i] < '0' || count.ptr[i] > '9')
+      return false;
+    line->count = line->count * 10 + (count.ptr[i] - '0');
+  }
   return true;
 }
 
@@ -66,13 +86,18 @@ static void set(struct mz_ranks *ranks, struct mz_str form, size_t commonness)
   mz_trigrams_add(&ranks->trigrams, form);
 }
 
-static void add(struct mz_ranks *ranks, struct mz_str form, double share, struct mz_buf *key)
+static void add(struct mz_ranks *ranks, struct mz_str form, int commonness, struct mz_buf *key)
 {
-  double value = 100 * log(share / UNIT_SHARE);
-
   mz_fold(form, MZ_FOLD_BASE, key, NULL);
   if (key->len && key->len <= MZ_MAX_WORD)
-    set(ranks, mz_buf_str(key), MZ_ATTESTED + RANKED + (size_t) (value > 0 ? value : 0));
+    set(ranks, mz_buf_str(key), (size_t) commonness);
+}
+
+static int commonness_of_rank(size_t rank)
+{
+  int commonness = mz_commonness_of_share(ZIPF_SHARE / (double) rank);
+
+  return commonness > MZ_ATTESTED + RANKED ? commonness : MZ_ATTESTED + RANKED;
 }
 
 void mz_ranks_attest(struct mz_ranks *ranks, struct mz_str form)
@@ -80,26 +105,61 @@ void mz_ranks_attest(struct mz_ranks *ranks, struct mz_str form)
   set(ranks, form, MZ_ATTESTED);
 }
 
-enum mz_status mz_ranks_read(struct mz_ranks *ranks, const char *path, struct mz_error *err)
+/* Checks the lines of TEXT and adds up their counts. */
+static enum mz_status check_lines(struct mz_str text, const char *path, double *total,
+                                  struct mz_error *err)
 {
-  struct mz_buf text = MZ_BUF_INIT, key = MZ_BUF_INIT;
   struct line line;
-  double total = 0;
-  size_t rank = 0;
-  enum mz_status status = mz_file_read(path, &text, err);
+  size_t number = 0;
 
-  if (!status && mz_utf8_check(mz_buf_str(&text)) != text.len)
-    status = mz_error_at(err, MZ_E_ENCODING, path, 0, 0, _("the list of frequencies is not UTF-8"));
-  for (size_t at = 0; !status && take_line(mz_buf_str(&text), &at, &line);)
-    total += line.count;
-  for (size_t at = 0; !status && take_line(mz_buf_str(&text), &at, &line);) {
-    if (!line.form.len || line.form.ptr[0] == '#')
+  while (text.ptr) {
+    struct mz_str part = mz_str_split(&text, '\n');
+    size_t good = mz_utf8_check(part);
+
+    number++;
+    if (good != part.len)
+      return mz_error_at(err, MZ_E_ENCODING, path, number,
+                         mz_utf8_count(mz_str_sub(part, 0, good)) + 1,
+                         _("the list of frequencies is not UTF-8"));
+    if (part.len && part.ptr[0] == '#')
+      continue;
+    if (!read_line(part, &line))
+      return mz_error_at(err, MZ_E_SYNTAX, path, number, 0,
+                         _("a line of frequencies is a word, or a word and its count"));
+    *total += line.count;
+  }
+  return MZ_OK;
+}
+
+static void add_lines(struct mz_ranks *ranks, struct mz_str text, double total)
+{
+  struct mz_buf key = MZ_BUF_INIT;
+  struct line line;
+  size_t rank = 0;
+
+  while (text.ptr) {
+    struct mz_str part = mz_str_split(&text, '\n');
+    if (!read_line(part, &line) || !line.form.len || part.ptr[0] == '#')
       continue;
     rank++;
-    if (!total || line.count > 0)
-      add(ranks, line.form, total ? line.count / total : ZIPF_SHARE / (double) rank, &key);
+    if (!total)
+      add(ranks, line.form, commonness_of_rank(rank), &key);
+    else if (line.count > 0)
+      add(ranks, line.form, mz_commonness_of_share(line.count / total), &key);
   }
-  mz_buf_release(&text);
   mz_buf_release(&key);
+}
+
+enum mz_status mz_ranks_read(struct mz_ranks *ranks, const char *path, struct mz_error *err)
+{
+  struct mz_buf text = MZ_BUF_INIT;
+  double total = 0;
+  enum mz_status status = mz_file_read(path, &text, err);
+
+  if (!status)
+    status = check_lines(mz_buf_str(&text), path, &total, err);
+  if (!status)
+    add_lines(ranks, mz_buf_str(&text), total);
+  mz_buf_release(&text);
   return status;
 }

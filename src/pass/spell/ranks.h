@@ -20,9 +20,14 @@ struct mz_ranks {
 void mz_ranks_init(struct mz_ranks *ranks);
 void mz_ranks_release(struct mz_ranks *ranks);
 
-/* Adds the UTF-8 file PATH: a form a line in order of frequency, or lines of form, tab or space,
- * count. Lines that begin with # are comments.  What is known of a form already stays. */
+/* Adds the UTF-8 file PATH: a form a line in order of frequency, or lines of form, tab or blanks,
+ * count.  Lines that begin with # are comments.  What is known of a form already stays.  MZ_E_SYNTAX
+ * for any other line. */
 enum mz_status mz_ranks_read(struct mz_ranks *ranks, const char *path, struct mz_error *err);
+
+/* The commonness of a form that makes up SHARE of running text, and back. */
+int mz_commonness_of_share(double share);
+double mz_share_of_commonness(int commonness);
 
 /* Adds FORM (folded) as one that occurs, which is all that is known of it. */
 void mz_ranks_attest(struct mz_ranks *ranks, struct mz_str form);

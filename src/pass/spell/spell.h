@@ -1,7 +1,7 @@
 /* The spelling room: what is a word, what is wrong with one that is not, and what was meant.
  *
  * Evidence: a Hunspell dictionary (needed); forms attested in Debian's tesseract-ocr-ara, frequency
- * ranks, the document itself (each optional).  doc/spelling.md states the principles. */
+ * ranks, a lexicon trained on the user's texts, the document itself (each optional).  doc/spelling.md states the principles. */
 #ifndef MZ_PASS_SPELL_SPELL_H
 #define MZ_PASS_SPELL_SPELL_H
 
@@ -20,6 +20,7 @@ struct mz_spell_options {
   const char *english;         /* the same for Latin words; NULL: en_US, when installed; "": none */
   const char *data_dir;        /* where LANGUAGE.ranks.txt lies; NULL: no ranks of ours */
   const char *frequencies;     /* a file "form count" a line, which outranks ours; NULL: none */
+  const char *lexicon;         /* a file that muwazi lexicon train made; NULL: none */
   const char *const *personal; /* files of words that are right, one a line, "word/example" to take
                                   the affixes of example; "*word" is never right */
   size_t personal_count;
@@ -76,7 +77,7 @@ struct mz_spell_source {
   bool present;
 };
 
-enum { MZ_SPELL_SOURCES = 4 };
+enum { MZ_SPELL_SOURCES = 5 };
 
 /* Fills SOURCES with what a speller of these OPTIONS would find; loads nothing. */
 void mz_spell_sources(const struct mz_spell_options *options,

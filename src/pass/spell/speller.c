@@ -280,6 +280,7 @@ void mz_spell_sources(const struct mz_spell_options *options,
   const char *language = options->language ? options->language : "ar";
   char primary[16];
   char *path = mz_find_tessdata(language);
+  struct mz_trained *trained;
   bool readable = path && mz_dawg_each(path, ignore_form, NULL, NULL) == MZ_OK;
 
   set_source(&sources[0], N_("Hunspell dictionary"), mz_dictionary_package(language),
@@ -298,4 +299,8 @@ void mz_spell_sources(const struct mz_spell_options *options,
     path = NULL;
   }
   set_source(&sources[3], N_("frequency ranks"), "", path);
+  trained = options->lexicon ? mz_trained_open(options->lexicon, NULL) : NULL;
+  set_source(&sources[4], N_("lexicon of your own texts"), "",
+             trained ? mz_xstrdup(options->lexicon) : NULL);
+  mz_trained_free(trained);
 }

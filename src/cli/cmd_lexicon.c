@@ -1,0 +1,23 @@
+/* muwazi lexicon: makes lexicons of the user's own texts.
+ *
+ * To add an action: write lexicon_NAME.c that ends in a const struct cli_action, name it here, in
+ * lexicon.h, Makefile.am and po/POTFILES.in, and say in doc/muwazi.1 what it does. */
+#include <config.h>
+
+#include "base/i18n.h"
+#include "cli/lexicon.h"
+
+static const struct cli_action *const actions[] = {
+    &cli_lexicon_train,
+    NULL,
+};
+
+const struct cli_command cli_cmd_lexicon = {
+    "lexicon",
+    CLI_LEXICON,
+    "ACTION [OPTION]... [FILE]...",
+    N_("learn how common words are from texts of your own"),
+    N_("What was learnt replaces the lexicon there was; to add to that, name it among the files."),
+    NULL,
+    actions,
+};
