@@ -139,7 +139,7 @@ static const struct grapheme latin_graphemes[] = {
     {"c", BEFORE_FRONT, 10, S, K | CH | TH},
     {"c", ANYWHERE, 10, K, S | CH},
     {"dj", ANYWHERE, 10, J, G},
-    {"dg", ANYWHERE, 11, J, G | D},
+    {"dg", BEFORE_FRONT, 11, J, G | D},
     {"dh", ANYWHERE, 10, DH, D | Z},
     {"d", ANYWHERE, 10, D, T | DH},
     {"e", LAST, 1, I, A | Y},

@@ -56,12 +56,24 @@ static bool is_inflected(struct mz_str word, bool article)
          (article && has_shape(word, with_article, sizeof with_article / sizeof *with_article));
 }
 
-static bool is_adjective(struct mz_str word)
+static bool is_adjective(struct mz_str word, bool article)
 {
-  static const struct shape endings[] = {
-      {"", "ي"}, {"", "ية"}, {"", "يون"}, {"", "يين"}, {"", "يات"}};
+  static const struct shape with_article[] = {{"", "ي"}, {"", "يون"}, {"", "يين"}, {"", "يات"}};
 
-  return has_shape(word, endings, sizeof endings / sizeof *endings);
+  return mz_str_ends(word, MZ_STR("ية")) ||
+         (article && has_shape(word, with_article, sizeof with_article / sizeof *with_article));
+}
+
+static bool has_tanween(struct mz_str text)
+{
+  static const char *const ends[] = {"\xD9\x8B", "\xD9\x8C", "\xD9\x8D",
+                                     "\xD9\x8B"
+                                     "ا"};
+
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (mz_str_ends(text, mz_str_c(ends[i])))
+      return true;
+  return false;
 }
 
 /* Whether WORD, folded, begins with the article, behind a proclitic if need be. */
@@ -115,7 +127,7 @@ static bool is_loan(const struct mz_clues *clues, struct mz_str key, unsigned ki
 static bool is_unknown(struct mz_clues *clues, struct mz_str text, struct mz_str key, bool article)
 {
   return mz_utf8_count(key) >= MIN_LETTERS && !mz_speller_knows(clues->speller, text) &&
-         !is_inflected(key, article) && !mz_str_ends(text, MZ_STR("\xD9\x8B"));
+         !is_inflected(key, article) && !has_tanween(text);
 }
 
 /* The proclitic that the shape of KEY gives away: a hamza on an alef begins a word, and a w before
@@ -159,7 +171,8 @@ static void add_word(struct mz_clues *clues, struct mz_word word, bool adjacent)
   if (item->closed)
     return;
   item->article = has_article(key);
-  item->adjective = item->article && is_adjective(key);
+  item->adjective = is_adjective(key, item->article) || has_tanween(text);
+  item->nisba = mz_str_ends(key, MZ_STR("ي"));
   item->cut = kind & MZ_LEXEME_WHOLE ? 0 : guess_cut(key, text);
   mz_skeleton_arabic(text, &item->skeleton);
   if (!around.slip && !item->title && !is_loan(clues, key, kind) &&

@@ -25,7 +25,8 @@ struct mz_clue_word {
   bool adjacent;  /* one blank lies between it and the word before */
   bool closed;    /* a known name or a particle: part of no new name */
   bool title;     /* a name may follow */
-  bool adjective; /* with an article and the ending of one: الأوروبية */
+  bool adjective; /* has the ending of one: أوروبية, الأوروبي */
+  bool nisba;     /* ends like a name or like an adjective: أفريقي, ميسي */
   bool article;   /* begins with ال, perhaps behind a proclitic */
   size_t cut;     /* bytes of what is taken for a proclitic */
   unsigned clues;

@@ -14,6 +14,9 @@
 
 /* Translations of one name that are counted; it seldom has more than two. */
 #define MAX_TARGETS 6
+/* How much more alike a name of one word without a proclitic has to sound, and how alike at all. */
+#define WORTH_CUT 0.02
+#define LIKE_CUT 0.85
 /* One of so many places of a name has to have the translation that is taken. */
 #define MIN_SHARE 3
 
@@ -109,14 +112,14 @@ static struct group take_group(const struct mz_clues *clues, size_t first)
   return group;
 }
 
-/* The text of GROUP as a name, in e->form. */
-static struct mz_str name_of(struct mz_extractor *e, const struct group *group)
+/* The text of GROUP without the CUT bytes of its proclitics, in e->form. */
+static struct mz_str name_of(struct mz_extractor *e, const struct group *group, size_t cut)
 {
   const struct mz_clue_word *word = &e->clues.items[group->first];
 
   mz_buf_truncate(&e->form, 0);
-  mz_clue_strip(mz_str_sub(e->clues.unit->source.str, word->word.begin, group->range.end),
-                word->cut, &e->form);
+  mz_clue_strip(mz_str_sub(e->clues.unit->source.str, word->word.begin, group->range.end), cut,
+                &e->form);
   return mz_buf_str(&e->form);
 }
 
@@ -165,28 +168,48 @@ static void add_target(struct mz_extractor *e, struct name *name, struct mz_str 
     target->similarity = similarity;
 }
 
-/* Looks for NAME, the group's text, in the translation. */
-static void translate(struct mz_extractor *e, const struct group *group, struct name *name,
-                      struct mz_str text)
+/* Whether a reading this alike, with a proclitic cut off, is better than BEST, found so far: where
+ * the shape of the word says so anyway (GUESSED) it has to be no worse. */
+static bool is_worth_cutting(double similarity, double best, bool guessed, size_t words)
 {
-  struct mz_skeleton skeleton;
-  struct mz_range place;
-  double similarity;
+  if (guessed)
+    return similarity && similarity >= best;
+  return similarity >= LIKE_CUT && similarity > best + WORTH_CUT / (double) words;
+}
 
-  mz_skeleton_arabic(text, &skeleton);
-  similarity = mz_others_find(&e->others, &skeleton, group->last - group->first, &place);
-  if (!similarity)
-    return;
-  name->found.clues |= MZ_CLUE_TRANSLATION;
-  add_target(e, name, mz_without_possessive(mz_str_sub(e->others.text, place.begin, place.end)),
-             similarity);
+/* Finds the name of GROUP in the translation, into *PLACE, and reads the group without the
+ * proclitic with which it sounds most like that.  Returns how alike they sound; 0: it is not there.
+ */
+static double translate(struct mz_extractor *e, struct group *group, struct mz_range *place)
+{
+  struct mz_clue_word *word = &e->clues.items[group->first];
+  struct mz_range whole = {word->word.begin, word->word.end};
+  size_t cuts[MZ_MAX_CUTS], count = mz_clue_cuts(mz_unit_str(e->clues.unit, whole), cuts);
+  size_t words = group->last - group->first, guess = word->cut;
+  double best = 0;
+
+  for (size_t c = 0; c < count; c++) {
+    struct mz_skeleton skeleton;
+    struct mz_range at;
+    double similarity;
+    mz_skeleton_arabic(name_of(e, group, cuts[c]), &skeleton);
+    similarity = mz_others_find(&e->others, &skeleton, words, &at);
+    if (c ? is_worth_cutting(similarity, best, cuts[c] == guess, words) : similarity > 0) {
+      best = similarity;
+      *place = at;
+      word->cut = cuts[c];
+    }
+  }
+  group->range.begin = word->word.begin + word->cut;
+  return best;
 }
 
 static void add_group(struct mz_extractor *e, const struct mz_doc *doc, struct mz_places *places,
-                      const struct group *group)
+                      struct group *group)
 {
-  struct mz_str text = name_of(e, group);
-  struct name *name = get_name(e, text);
+  struct mz_range place = {0, 0};
+  double similarity = translate(e, group, &place);
+  struct name *name = get_name(e, name_of(e, group, e->clues.items[group->first].cut));
   struct mz_found_name *found = &name->found;
 
   if (!found->count++) {
@@ -196,10 +219,12 @@ static void add_group(struct mz_extractor *e, const struct mz_doc *doc, struct m
   }
   found->clues |= group->clues & ~(unsigned) MZ_CLUE_TRANSLATION;
   name->dubious = name->dubious && is_dubious(&e->clues, group);
-  if (e->others.count) {
-    name->bilingual++;
-    translate(e, group, name, text);
-  }
+  name->bilingual += e->others.count > 0;
+  if (!similarity)
+    return;
+  found->clues |= MZ_CLUE_TRANSLATION;
+  add_target(e, name, mz_without_possessive(mz_str_sub(e->others.text, place.begin, place.end)),
+             similarity);
 }
 
 static void take_segment(struct mz_extractor *e, const struct mz_doc *doc, struct mz_places *places,

@@ -10,12 +10,14 @@
 /* How alike a word and a name have to sound: when the dictionary does not know the word, and when
  * it does; and how much more when there is little to compare. */
 #define LIKE_UNKNOWN 0.70
-#define LIKE_KNOWN 0.86
+#define LIKE_KNOWN 0.88
+#define LIKE_BESIDE 0.72 /* when the words beside both are one name */
 #define LIKE_COMMON 0.78
 #define LIKE_MORE 0.10
 #define LITTLE_WEIGHT 22
+#define LITTLE_KNOWN 24
 /* The same for whole names. */
-#define LIKE_NAME 0.64
+#define LIKE_NAME 0.68
 /* Words of a translation that are looked at: every word of the source is compared with them. */
 #define MAX_WORDS 500
 /* Words of one name, and how many more the translation may have. */
@@ -79,20 +81,30 @@ void mz_others_take(struct mz_others *others, struct mz_str text)
   }
 }
 
-/* What WORD and OTHER, this alike, have to reach to be taken for one name. */
-static bool is_alike(const struct mz_clue_word *word, const struct mz_other_word *other,
-                     double similarity)
+static bool ends_in_i(const struct mz_others *others, const struct mz_other_word *other)
 {
-  bool unknown = word->clues & MZ_CLUE_UNKNOWN;
-  unsigned weight = word->skeleton.weight < other->skeleton.weight ? word->skeleton.weight
-                                                                   : other->skeleton.weight;
-  double need = unknown ? LIKE_UNKNOWN : LIKE_KNOWN;
+  char last = others->text.ptr[other->word.end - 1];
 
-  if (weight < LITTLE_WEIGHT)
-    need += LIKE_MORE;
-  if (!unknown && (other->first || weight < LITTLE_WEIGHT || word->title || word->adjective))
-    return false;
-  return similarity >= need;
+  return last == 'i' || last == 'y' || last == 'e';
+}
+
+/* Whether a word that the dictionary has can be the name OTHER at all. */
+static bool may_be_name(const struct mz_others *others, const struct mz_clue_word *word,
+                        const struct mz_other_word *other)
+{
+  return !word->title && !word->adjective && (!word->nisba || ends_in_i(others, other));
+}
+
+/* Whether WORD and OTHER, this alike, can be taken for one name. */
+static bool is_alike(const struct mz_others *others, const struct mz_clue_word *word,
+                     const struct mz_other_word *other, double similarity)
+{
+  unsigned a = word->skeleton.weight, b = other->skeleton.weight, weight = a < b ? a : b;
+
+  if (word->clues & MZ_CLUE_UNKNOWN)
+    return similarity >= LIKE_UNKNOWN + (weight < LITTLE_WEIGHT ? LIKE_MORE : 0);
+  return similarity >= LIKE_KNOWN && weight >= LITTLE_KNOWN && !other->first &&
+         may_be_name(others, word, other);
 }
 
 static void compare(struct mz_others *others, struct mz_clues *clues, size_t i)
@@ -147,6 +159,40 @@ static void choose_cut(const struct mz_clues *clues, struct mz_clue_word *word,
   mz_buf_release(&form);
 }
 
+/* Lets the name of word FROM go on with word TO of CLUES, a neighbour, where the translation's goes
+ * on with word OTHER. */
+static void spread(const struct mz_others *others, struct mz_clues *clues, size_t from, size_t to,
+                   size_t other)
+{
+  struct mz_clue_word *word = &clues->items[to];
+  const struct mz_other_word *beside = &others->items[other];
+  bool adjacent = clues->items[from > to ? from : to].adjacent;
+
+  if (word->closed || word->other || !adjacent || !beside->capital || word->title ||
+      word->adjective)
+    return;
+  word->similarity = mz_skeleton_similarity(&word->skeleton, &beside->skeleton);
+  if (word->similarity < LIKE_BESIDE)
+    return;
+  word->clues |= MZ_CLUE_TRANSLATION;
+  word->other = other + 1;
+  choose_cut(clues, word, beside);
+}
+
+static void spread_all(const struct mz_others *others, struct mz_clues *clues)
+{
+  for (size_t i = 0; i < clues->count; i++) {
+    size_t other = clues->items[i].other;
+    if (other && i + 1 < clues->count && other < others->count && others->items[other].adjacent)
+      spread(others, clues, i, i + 1, other);
+  }
+  for (size_t i = clues->count; i-- > 1;) {
+    size_t other = clues->items[i].other;
+    if (other > 1 && others->items[other - 1].adjacent && !clues->items[i].cut)
+      spread(others, clues, i, i - 1, other - 2);
+  }
+}
+
 void mz_others_pair(struct mz_others *others, struct mz_clues *clues)
 {
   for (size_t i = 0; i < clues->count; i++)
@@ -155,13 +201,14 @@ void mz_others_pair(struct mz_others *others, struct mz_clues *clues)
   for (size_t i = 0; i < clues->count; i++) {
     struct mz_clue_word *word = &clues->items[i];
     const struct mz_other_word *other = word->other ? &others->items[word->other - 1] : NULL;
-    if (other && other->like == i + 1 && is_alike(word, other, word->similarity)) {
+    if (other && other->like == i + 1 && is_alike(others, word, other, word->similarity)) {
       word->clues |= MZ_CLUE_TRANSLATION;
       choose_cut(clues, word, other);
     } else {
       word->other = 0;
     }
   }
+  spread_all(others, clues);
 }
 
 /* Whether a name may go on with word I behind word I - 1. */
