@@ -171,6 +171,7 @@ static void add_segment(struct reader *r, struct mz_unit *unit, const struct seg
   if (target) {
     take_text(r, target);
     seg->target = mz_xliff_text_take(&r->text);
+    seg->target_origin = target->inner.begin;
     if (!seg->target.str.len && !seg->target.code_count)
       seg->target.str = mz_str(NULL, 0);
   }
@@ -251,9 +252,9 @@ static enum mz_status read_units(struct reader *r, struct mz_error *err)
   struct mz_doc *doc = r->doc;
   enum mz_status status = MZ_OK;
 
-  if (!doc->source_lang.len)
+  if (field(r->tree->root, "srcLang").len)
     doc->source_lang = field(r->tree->root, "srcLang");
-  if (!doc->target_lang.len)
+  if (field(r->tree->root, "trgLang").len)
     doc->target_lang = field(r->tree->root, "trgLang");
   for (struct mz_xml_walk walk = {r->tree->root, NULL, false}; !status && mz_xml_walk(&walk);) {
     if (!walk.node->name || walk.leaving)

@@ -73,4 +73,7 @@ is "check: offset and length lead to the word" "$offsets" ""
 run $MUWAZI check -q "$srcdir/tests/cases/convert/to-arabic.xlf"
 is "XLIFF into Arabic: the place in the target" "$(printf '%s\n' "$out" | sed 's/.*to-arabic/to-arabic/; s/: «.*\[/ [/')" \
   "$(printf 'to-arabic.xlf:4:13: error [spell.typo]\nto-arabic.xlf:4:31: warning [spell.hamza]')"
+run $MUWAZI check -q "$srcdir/tests/cases/convert/to-arabic-2.xlf"
+is "XLIFF 2 as well" "$(printf '%s\n' "$out" | sed 's/.*to-arabic-2/to-arabic-2/; s/: «.*\[/ [/')" \
+  "$(printf 'to-arabic-2.xlf:4:13: error [spell.typo]\nto-arabic-2.xlf:4:31: warning [spell.hamza]')"
 finish
