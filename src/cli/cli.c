@@ -46,9 +46,15 @@ int cli_usage(const char *command, const char *format, ...)
   return CLI_TROUBLE;
 }
 
+/* Warnings of one glossary that are printed; of a dictionary there may be thousands. */
+#define MAX_WARNINGS 20
+
 static void print_warning(const struct mz_error *warning, void *payload)
 {
-  (void) payload;
+  size_t *count = payload;
+
+  if (count && ++*count > MAX_WARNINGS)
+    return;
   fprintf(stderr, "%s:%zu:%zu: %s: %s\n", warning->file, warning->line, warning->column,
           cli_severity_text(MZ_SEVERITY_WARNING), warning->message);
 }
@@ -61,6 +67,24 @@ struct mz_glossary_options cli_glossary_options(const struct cli_options *option
                                        .warn = print_warning};
 }
 
+enum mz_status cli_glossary_read(const char *path, const struct cli_options *options,
+                                 struct mz_glossary *glossary, struct mz_error *err)
+{
+  struct mz_glossary_options how = cli_glossary_options(options);
+  size_t count = 0;
+  enum mz_status status;
+
+  how.payload = &count;
+  status = mz_glossary_read(path, &how, glossary, err);
+  if (count > MAX_WARNINGS)
+    fprintf(stderr,
+            ngettext_("%s: %s: %zu more like this (see 'muwazi terms lint')\n",
+                      "%s: %s: %zu more like these (see 'muwazi terms lint')\n",
+                      count - MAX_WARNINGS),
+            path, cli_severity_text(MZ_SEVERITY_WARNING), count - MAX_WARNINGS);
+  return status;
+}
+
 static enum mz_status load_glossaries(struct cli_tools *tools, const struct cli_options *options,
                                       struct mz_error *err)
 {
@@ -69,7 +93,7 @@ static enum mz_status load_glossaries(struct cli_tools *tools, const struct cli_
 
   tools->glossary = mz_glossary_new();
   for (size_t i = 0; i < options->glossaries.count && !status; i++)
-    status = mz_glossary_read(options->glossaries.items[i], &how, tools->glossary, err);
+    status = cli_glossary_read(options->glossaries.items[i], options, tools->glossary, err);
   if (!status && !options->no_default_glossary) {
     char *path = mz_file_join(cli_datadir(), "names.ar-en", ".tsv");
     how.warn = NULL;

@@ -69,6 +69,10 @@ struct cli_tools {
 /* How glossaries are read; warnings go to stderr. */
 struct mz_glossary_options cli_glossary_options(const struct cli_options *options);
 
+/* Reads the glossary PATH; of its warnings the first go to stderr, with how many more there are. */
+enum mz_status cli_glossary_read(const char *path, const struct cli_options *options,
+                                 struct mz_glossary *glossary, struct mz_error *err);
+
 enum cli_need {
   CLI_NEED_SEGMENTER = 1 << 0,
   CLI_NEED_TERMS = 1 << 1,

@@ -46,11 +46,10 @@ static void print_losses(const char *path, const struct mz_glossary_format *form
 static enum mz_status read_all(const struct cli_options *options, int argc, char **argv,
                                struct mz_glossary *glossary, struct mz_error *err)
 {
-  struct mz_glossary_options how = cli_glossary_options(options);
   enum mz_status status = MZ_OK;
 
   for (int i = 0; i < argc && !status; i++)
-    status = mz_glossary_read(argv[i], &how, glossary, err);
+    status = cli_glossary_read(argv[i], options, glossary, err);
   return status;
 }
 

@@ -143,4 +143,12 @@ run $MUWAZI terms check -q --no-default-glossary -g check.tsv check.xlf
 is "check: XLIFF" "$(printf '%s' "$out" | sed 's/:[0-9]*: / /')" "check.xlf:2 error: «حلب»: the translation does not have «Aleppo» [term.missing]"
 run $MUWAZI terms check -q --no-default-glossary -g check.tsv t.txt
 says "check: a text has no translations" 0 't.txt: warning: there are no translations in it'
+
+# A dictionary as a glossary: warnings without end
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+  printf 'حلب\tAleppo %s\n' $i
+done >many.tsv
+run $MUWAZI terms find --no-default-glossary -g many.tsv t.txt
+is "warnings end somewhere" "$(printf '%s\n' "$err" | wc -l) $(printf '%s\n' "$err" | tail -1)" \
+  "21 many.tsv: warning: 4 more like these (see 'muwazi terms lint')"
 finish

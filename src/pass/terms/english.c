@@ -14,7 +14,7 @@
 /* What a name weighs that can be told from others by its sounds: two consonants and a vowel. */
 #define MIN_WEIGHT 22
 /* So many places are tried for one that sounds alike. */
-#define MAX_TRIES 4096
+#define MAX_TRIES 1024
 /* Letters of a word that may stand for a longer name, and of one that endings go behind. */
 #define MIN_LETTERS 4
 
@@ -169,65 +169,60 @@ static bool same_word(const struct mz_english *english, size_t i, const struct m
          (!form->words[j].acronym || english->words[i].acronym);
 }
 
-/* Whether WORD is STEM with one of ENDINGS, which a NULL ends. */
-static bool has_ending(struct mz_str word, struct mz_str stem, const char *const *endings)
+/* 1 + the first word of KEY, or 0; the others follow by next. */
+static size_t first_of(const struct mz_english *english, struct mz_str key)
 {
-  if (!mz_str_starts(word, stem))
-    return false;
-  word = mz_str_sub(word, stem.len, word.len);
-  for (; *endings; endings++)
-    if (mz_str_equal(word, mz_str_c(*endings)))
-      return true;
+  const struct mz_hash_entry *entry = mz_hash_find(&english->index, key);
+
+  return entry ? entry->value : 0;
+}
+
+/* Makes the key STEM + ENDING in BUF. */
+static struct mz_str join(struct mz_buf *buf, struct mz_str stem, const char *ending)
+{
+  mz_buf_truncate(buf, 0);
+  mz_buf_add_str(buf, stem);
+  mz_buf_add_c(buf, ending);
+  return mz_buf_str(buf);
+}
+
+/* Looks for FORM with KEY for its last word, which is to be an acronym when ACRONYM. */
+static bool find_with(const struct mz_english *english, const struct mz_english *form,
+                      struct mz_str key, bool acronym, struct mz_range *words)
+{
+  size_t n = form->count;
+
+  for (size_t i = first_of(english, key); i; i = english->words[i - 1].next) {
+    size_t at = i - n, j = 0; /* of the form's first word */
+    if (i < n || (acronym && !english->words[i - 1].acronym))
+      continue;
+    while (j + 1 < n && same_word(english, at + j, form, j))
+      j++;
+    if (j + 1 < n)
+      continue;
+    *words = (struct mz_range) {at, i};
+    return true;
+  }
   return false;
-}
-
-static const char *const plurals[] = {"s", "es", NULL};
-
-/* Whether word I is the last one of FORM, or its plural. */
-static bool same_last(const struct mz_english *english, size_t i, const struct mz_english *form)
-{
-  size_t last = form->count - 1;
-
-  return same_word(english, i, form, last) ||
-         (!form->words[last].acronym &&
-          has_ending(key_of(english, i), key_of(form, last), plurals));
-}
-
-/* Whether the words of ENGLISH from AT on are those of FORM but for the last one, which is LIKE it. */
-static bool is_form(const struct mz_english *english, size_t at, const struct mz_english *form,
-                    bool (*like)(const struct mz_english *english, size_t i,
-                                 const struct mz_english *form))
-{
-  if (at + form->count > english->count)
-    return false;
-  for (size_t j = 0; j + 1 < form->count; j++)
-    if (!same_word(english, at + j, form, j))
-      return false;
-  return like(english, at + form->count - 1, form);
 }
 
 bool mz_english_find(const struct mz_english *english, const struct mz_english *form,
                      struct mz_range *words)
 {
-  struct mz_hash_entry *entry;
+  static const char *const plurals[] = {"s", "es"};
+  struct mz_buf plural = MZ_BUF_INIT;
+  struct mz_str last;
+  bool found, acronym;
 
   if (!form->count)
     return false;
-  entry = mz_hash_find(&english->index, key_of(form, 0));
-  if (form->count == 1 && !entry) { /* a plural has a key of its own */
-    for (size_t i = 0; i < english->count; i++)
-      if (same_last(english, i, form)) {
-        *words = (struct mz_range) {i, i + 1};
-        return true;
-      }
-    return false;
-  }
-  for (size_t i = entry ? entry->value : 0; i; i = english->words[i - 1].next)
-    if (is_form(english, i - 1, form, same_last)) {
-      *words = (struct mz_range) {i - 1, i - 1 + form->count};
-      return true;
-    }
-  return false;
+  last = key_of(form, form->count - 1);
+  acronym = form->words[form->count - 1].acronym;
+  found = find_with(english, form, last, acronym, words);
+  for (size_t i = 0; i < sizeof plurals / sizeof *plurals && !found && !acronym; i++)
+    found = find_with(english, form, join(&plural, last, plurals[i]), false, words);
+  mz_buf_release(&plural);
+  return found;
 }
 
 /* Countries whose people are not called by an ending. */
@@ -241,57 +236,72 @@ static const char *const irregular[][2] = {
     {"thailand", "thai"},       {"wales", "welsh"},
 };
 
-/* Whether WORD is NAME without its end, which is one of ENDS, with an ending of people or things. */
-static bool has_stem_of(struct mz_str word, struct mz_str name)
-{
-  static const char *const ends[] = {"istan", "stan", "ia", "ey", "ya", "a", "e", "y", "o", ""};
-  static const char *const endings[] = {
-      "n",   "an",  "ans", "ian", "ians", "i",   "is",  "ish", "ese", "ic",
-      "ite", "ites", "er", "ers", "ern",  "ni",  "nis", NULL};
-  static const char *const bare[] = {"", "s", NULL};
+/* What is taken off the name of a place, and what is put there for its people and things.  The last two
+ * only behind something that was taken off: Germany, Germans. */
+static const char *const place_ends[] = {"istan", "stan", "ia", "ey", "ya", "a", "e", "y", "o", ""};
+static const char *const people_endings[] = {"n",   "an",   "ans", "ian", "ians", "i",  "is",
+                                             "ish", "ese",  "ic",  "ite", "ites", "er", "ers",
+                                             "ern", "ni",   "nis", "",    "s"};
+#define BARE_ENDINGS 2
 
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    struct mz_str end = mz_str_c(ends[i]), stem;
-    if (!mz_str_ends(name, end) || name.len + 1 < end.len + MIN_LETTERS)
-      continue;
-    stem = mz_str_sub(name, 0, name.len - end.len);
-    if (has_ending(word, stem, endings) ||
-        (end.len && stem.len > MIN_LETTERS && has_ending(word, stem, bare)))
+/* Looks for FORM with its last word, a name of STEM and a taken off END, made one of its people. */
+static bool find_people(const struct mz_english *english, const struct mz_english *form,
+                        struct mz_str stem, bool whole, struct mz_buf *key, struct mz_range *words)
+{
+  size_t n = sizeof people_endings / sizeof *people_endings;
+
+  if (whole || stem.len <= MIN_LETTERS)
+    n -= BARE_ENDINGS;
+  for (size_t i = 0; i < n; i++)
+    if (find_with(english, form, join(key, stem, people_endings[i]), false, words))
+      return true;
+  return false;
+}
+
+static bool find_demonym(const struct mz_english *english, const struct mz_english *form,
+                         struct mz_buf *key, struct mz_range *words)
+{
+  struct mz_str name = key_of(form, form->count - 1);
+
+  for (size_t i = 0; i < sizeof irregular / sizeof *irregular; i++)
+    if (mz_str_equal(name, mz_str_c(irregular[i][0])) &&
+        (find_with(english, form, mz_str_c(irregular[i][1]), false, words) ||
+         find_with(english, form, join(key, mz_str_c(irregular[i][1]), "s"), false, words)))
+      return true;
+  for (size_t i = 0; i < sizeof place_ends / sizeof *place_ends; i++) {
+    struct mz_str end = mz_str_c(place_ends[i]);
+    if (mz_str_ends(name, end) && name.len + 1 >= end.len + MIN_LETTERS &&
+        find_people(english, form, mz_str_sub(name, 0, name.len - end.len), !end.len, key, words))
       return true;
   }
   return false;
 }
 
-/* Whether word I is what people or things of the place that FORM ends with are called. */
-static bool related_last(const struct mz_english *english, size_t i, const struct mz_english *form)
+/* Looks for the last word of FORM alone, written as a name. */
+static bool find_family_name(const struct mz_english *english, const struct mz_english *form,
+                             struct mz_range *words)
 {
-  struct mz_str word = key_of(english, i), name = key_of(form, form->count - 1);
+  struct mz_str name = key_of(form, form->count - 1);
 
-  for (size_t k = 0; k < sizeof irregular / sizeof *irregular; k++)
-    if (mz_str_equal(name, mz_str_c(irregular[k][0])) &&
-        has_ending(word, mz_str_c(irregular[k][1]), (const char *const[]) {"", "s", NULL}))
+  if (form->count == 1 || name.len < MIN_LETTERS)
+    return false;
+  for (size_t i = first_of(english, name); i; i = english->words[i - 1].next)
+    if (english->words[i - 1].capital) {
+      *words = (struct mz_range) {i - 1, i};
       return true;
-  return has_stem_of(word, name);
+    }
+  return false;
 }
 
 bool mz_english_find_related(const struct mz_english *english, const struct mz_english *form,
                              struct mz_range *words)
 {
-  if (!form->count)
-    return false;
-  for (size_t i = 0; i < english->count; i++)
-    if (is_form(english, i, form, related_last)) {
-      *words = (struct mz_range) {i, i + form->count};
-      return true;
-    }
-  if (form->count == 1 || key_of(form, form->count - 1).len < MIN_LETTERS)
-    return false;
-  for (size_t i = 0; i < english->count; i++)
-    if (english->words[i].capital && same_word(english, i, form, form->count - 1)) {
-      *words = (struct mz_range) {i, i + 1};
-      return true;
-    }
-  return false;
+  struct mz_buf key = MZ_BUF_INIT;
+  bool found = form->count && (find_demonym(english, form, &key, words) ||
+                               find_family_name(english, form, words));
+
+  mz_buf_release(&key);
+  return found;
 }
 
 bool mz_english_find_alike(const struct mz_english *english, const struct mz_english *form,
@@ -306,13 +316,14 @@ bool mz_english_find_alike(const struct mz_english *english, const struct mz_eng
   mz_skeleton_latin(form->text, &want);
   if (want.weight < MIN_WEIGHT)
     return false;
-  for (size_t i = 0; i < english->count; i++) {
+  for (size_t i = 0; i < english->count && tries <= MAX_TRIES; i++) {
     size_t least = form->count > 1 ? form->count - 1 : 1;
     for (size_t n = least; n <= form->count + 1 && i + n <= english->count; n++) {
       struct mz_range here = {i, i + n};
       double similarity;
-      if (!english->words[i].capital || !english->words[i + n - 1].capital || tries++ > MAX_TRIES)
+      if (!english->words[i].capital || !english->words[i + n - 1].capital)
         continue;
+      tries++;
       mz_skeleton_latin(mz_english_str(english, here), &have);
       similarity = mz_skeleton_similarity(&want, &have);
       if (similarity > best) {
