@@ -9,7 +9,8 @@
 #include "doc/doc.h"
 #include "pass/pass.h"
 #include "pass/spell/dawg.h"
-#include "pass/spell/spell.h"
+#include "pass/spell/find.h"
+#include "pass/spell/speller.h"
 
 static struct mz_speller *full, *alone;
 
@@ -216,6 +217,78 @@ static void names_are_spelled_as_the_glossary_has_them(void **state)
     }
     mz_doc_free(doc);
   }
+}
+
+/* Copies the file FROM, without its lines that begin with LESS, to NAME in the build directory. */
+static char *copy_without(const char *from, const char *less, const char *base, const char *suffix)
+{
+  struct mz_buf text = MZ_BUF_INIT, out = MZ_BUF_INIT;
+  const char *dir = getenv("builddir");
+  char *path = mz_file_join(dir ? dir : ".", base, suffix);
+
+  assert_int_equal(mz_file_read(from, &text, NULL), MZ_OK);
+  for (size_t at = 0; at < text.len;) {
+    size_t n = strcspn(text.ptr + at, "\n");
+    if (!*less || strncmp(text.ptr + at, less, strlen(less)))
+      mz_buf_add(&out, text.ptr + at, n + (at + n < text.len));
+    at += n + 1;
+  }
+  assert_int_equal(mz_file_write(path, mz_buf_str(&out), NULL, NULL), MZ_OK);
+  mz_buf_release(&text);
+  mz_buf_release(&out);
+  return path;
+}
+
+static const struct mz_str without_morphology[][4] = {
+    {MZ_STR("لجأ المسلحون إلى آخر مقعل لهم"), MZ_STR("مقعل"), MZ_STR("spell.typo"), MZ_STR("معقل")},
+    {MZ_STR("غادر الجنود مع عائلاهم أمس"), MZ_STR("عائلاهم"), MZ_STR("spell.suspect"),
+     MZ_STR("عائلاتهم")},
+    {MZ_STR("ذهب الوفد الى العاصمة"), MZ_STR("الى"), MZ_STR("spell.hamza"), MZ_STR("إلى")},
+};
+
+static void expect_without_morphology(struct mz_speller *speller)
+{
+  for (size_t i = 0; i < sizeof without_morphology / sizeof *without_morphology; i++)
+    expect_finding(speller, without_morphology[i]);
+}
+
+static void dictionaries_without_morphology_will_do(void **state)
+{
+  char *found = mz_find_dictionary(NULL, "ar"), *from[2], *copy[2];
+  struct mz_spell_options options = {.suggest = true, .data_dir = data_dir()};
+  struct mz_speller *speller;
+
+  (void) state;
+  if (!full || !found)
+    skip();
+  from[0] = mz_file_join("", found, ".aff");
+  from[1] = mz_file_join("", found, ".dic");
+  copy[0] = copy_without(from[0], "AM", "spell-test-ar", ".aff");
+  copy[1] = copy_without(from[1], "", "spell-test-ar", ".dic");
+  options.dictionary = copy[1];
+  speller = mz_speller_new(&options, NULL);
+  assert_non_null(speller);
+  expect_without_morphology(speller);
+  mz_speller_free(speller);
+  for (size_t i = 0; i < 2; i++) {
+    remove(copy[i]);
+    free(copy[i]);
+    free(from[i]);
+  }
+  free(found);
+}
+
+static void dictionaries_with_other_flags_will_do(void **state)
+{
+  const struct mz_spell_options options = {.suggest = true, .data_dir = data_dir()};
+  struct mz_speller *speller = mz_speller_new(&options, NULL);
+
+  (void) state;
+  if (!speller)
+    skip();
+  speller->evidence.tells_duals = false;
+  expect_without_morphology(speller);
+  mz_speller_free(speller);
 }
 
 /* What a document says counts in that document only. */
@@ -432,6 +505,8 @@ int main(void)
       cmocka_unit_test(dictionary_alone_corrects_typos_and_implausible_duals),
       cmocka_unit_test(names_of_the_glossary_are_right),
       cmocka_unit_test(names_are_spelled_as_the_glossary_has_them),
+      cmocka_unit_test(dictionaries_without_morphology_will_do),
+      cmocka_unit_test(dictionaries_with_other_flags_will_do),
       cmocka_unit_test(documents_do_not_disturb_each_other),
       cmocka_unit_test(latin_words_have_suggestions),
       cmocka_unit_test(lists_of_findings_do_not_change),

@@ -21,6 +21,11 @@ enum mz_edit {
   MZ_EDIT_CUT,     /* the same where the letters now join, as in text that was badly converted */
 };
 
+/* All but orthography and spaces, as bits. */
+#define MZ_EDITS_TYPING                                                             \
+  (1u << MZ_EDIT_SWAP | 1u << MZ_EDIT_EXTRA | 1u << MZ_EDIT_MISSING | 1u << MZ_EDIT_LETTER | \
+   1u << MZ_EDIT_AT | 1u << MZ_EDIT_AL)
+
 /* The letters of the longest form that is edited. */
 enum { MZ_EDIT_LETTERS = 40 };
 

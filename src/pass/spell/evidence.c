@@ -90,6 +90,17 @@ static enum mz_status load_arabic(struct mz_evidence *evidence,
   return MZ_E_DICT;
 }
 
+/* Whether a dual that every dictionary has, "the two books of theirs", is analysed as one. */
+static bool tells_duals(struct mz_hunspell *arabic)
+{
+  const struct mz_str dual = MZ_STR("كتاباهم");
+  char *lines = mz_hunspell_analyze(arabic, dual.ptr, dual.len);
+  bool told = lines && strstr(lines, "fl:CC");
+
+  free(lines);
+  return told;
+}
+
 /* Latin words are looked up when a dictionary is there; without one they pass. */
 static void load_english(struct mz_evidence *evidence, const char *name)
 {
@@ -190,6 +201,7 @@ enum mz_status mz_evidence_load(struct mz_evidence *evidence,
   status = load_arabic(evidence, options, language, err);
   if (status)
     return status;
+  evidence->tells_duals = tells_duals(evidence->arabic);
   load_english(evidence, options->english);
   if (!options->dictionary_only) {
     tessdata = mz_find_tessdata(language);

@@ -16,6 +16,7 @@ enum { MZ_UNSEEN = -1000 };
 
 struct mz_evidence {
   struct mz_hunspell *arabic;  /* never NULL */
+  bool tells_duals;            /* the Arabic one, by flags that we know: Ayaspell 3.2, not 3.5 */
   struct mz_hunspell *english; /* NULL where it is not installed */
   struct mz_ranks ranks;       /* of the lists; may be empty */
   struct mz_trained *trained;  /* counts of the user's texts; NULL where there are none */

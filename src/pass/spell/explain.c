@@ -85,7 +85,7 @@ void mz_speller_explain(struct mz_speller *speller, struct mz_str word, struct m
   if (j.dual)
     add_fact(out, _("the dictionary knows it only as a dual"), _("yes"));
   mz_buf_printf(out, "%s:\n", _("candidates: score = commonness - cost of the slip"));
-  mz_suggest(&question, j.cls);
+  mz_suggest(&question, &j, j.cls);
   add_candidates(out, &speller->candidates);
   mz_buf_release(&form);
 }

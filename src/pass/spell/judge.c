@@ -239,16 +239,17 @@ struct mz_judgement mz_judge(const struct mz_question *q)
   return j;
 }
 
-void mz_suggest(const struct mz_question *q, enum mz_class cls)
+void mz_suggest(const struct mz_question *q, const struct mz_judgement *j, enum mz_class cls)
 {
-  struct mz_wanted wanted = {cls == MZ_CLASS_SUSPECT ? BIT(MZ_EDIT_AT) : everything,
-                             MZ_MAX_SUGGESTIONS, INT_MIN, 0};
+  struct mz_wanted wanted = {everything, MZ_MAX_SUGGESTIONS, INT_MIN, 0};
 
+  if (cls == MZ_CLASS_SUSPECT)
+    wanted.edits = j->dual ? BIT(MZ_EDIT_AT) : MZ_EDITS_TYPING;
   for (size_t edit = 0; edit < sizeof class_of_edit / sizeof *class_of_edit; edit++)
     wanted.first |= class_of_edit[edit] == cls ? BIT(edit) : 0;
   if (cls == MZ_CLASS_TYPO)
     wanted.first = everything & ~splits;
   mz_candidates_find(q->candidates, q->evidence, q->document, q->form, &wanted);
-  if (cls == MZ_CLASS_HAMZA || cls == MZ_CLASS_YA || cls == MZ_CLASS_TA)
+  if (cls == MZ_CLASS_HAMZA || cls == MZ_CLASS_YA || cls == MZ_CLASS_TA || cls == MZ_CLASS_SUSPECT)
     keep_accepted(q->candidates);
 }

@@ -36,7 +36,7 @@ struct mz_judgement {
   bool accepted;   /* by the dictionary */
   bool attested;   /* by a list, or as a name of the document behind a proclitic */
   int commonness;  /* of the form itself */
-  bool dual;       /* the dictionary only knows it as an implausible dual */
+  bool dual;       /* the dictionary only knows it as an implausible dual: a plural was meant */
   enum mz_slip slip; /* what explains an unknown form, and the odds of that */
   int odds;
   bool faint; /* not worth more than a note */
@@ -51,7 +51,9 @@ enum mz_class mz_suspect(const struct mz_question *question, struct mz_judgement
 /* The class of finding that EDIT makes. */
 enum mz_class mz_class_of_edit(enum mz_edit edit);
 
-/* Replaces the question's candidates by the suggestions for a form of class CLS, best first. */
-void mz_suggest(const struct mz_question *question, enum mz_class cls);
+/* Replaces the question's candidates by the suggestions for a form that was so judged but is of class
+ * CLS in its document, best first. */
+void mz_suggest(const struct mz_question *question, const struct mz_judgement *judgement,
+                enum mz_class cls);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "text/utf8.h"
 
-enum { MOST_LETTERS = 10, MOST_REPETITIONS = 3, LEAST_OWN = -300 };
+enum { MOST_LETTERS = 10, MOST_REPETITIONS = 3, LEAST_OWN = -400 };
 
 /* Hundredths of a nat: for each nat of the candidate's score, each letter (up to ten), the article
  * (which names mostly lack), each nat of the form's own commonness, each time it comes again (up to
@@ -12,11 +12,12 @@ enum { MOST_LETTERS = 10, MOST_REPETITIONS = 3, LEAST_OWN = -300 };
 static const struct {
   int always, score, letter, article, own, again, beside;
 } weights[] = {
-    [MZ_SLIP_ORTHOGRAPHY] = {-100, 89, 24, 180, -18, -70, -116},
+    [MZ_SLIP_ORTHOGRAPHY] = {-120, 89, 24, 210, -18, -70, -116},
     [MZ_SLIP_TYPO] = {60, 49, 17, 53, 0, -200, -112},
     [MZ_SLIP_ENDING] = {60, 49, 17, 53, 0, 0, -112},
     [MZ_SLIP_ATTESTED] = {-290, 43, 15, 181, -22, -130, -140},
     [MZ_SLIP_SPACE] = {-100, 50, 0, 0, 0, -60, -140},
+    [MZ_SLIP_WORD] = {-285, 52, 0, 65, -52, -86, -116},
 };
 
 bool mz_odds_have_article(struct mz_str form)

@@ -1,4 +1,4 @@
-/* How likely it is that an unknown form is a slip and not a name: one small logistic model. */
+/* How likely it is that a form is a slip, and not a name or a rare word: one small logistic model. */
 #ifndef MZ_PASS_SPELL_ODDS_H
 #define MZ_PASS_SPELL_ODDS_H
 
@@ -13,6 +13,7 @@ enum mz_slip {
   MZ_SLIP_ENDING,      /* the ending of a plural, which writers lose again and again */
   MZ_SLIP_ATTESTED,    /* a typo, although lists hold the form */
   MZ_SLIP_SPACE,       /* a space lost */
+  MZ_SLIP_WORD,        /* a slip that made another word of the dictionary */
 };
 
 /* The odds, in hundredths of a nat, that FORM is a SLIP for the form of SCORE; OWN is the form's own

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "base/xalloc.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -18,16 +19,21 @@
 /* What a form that is rarer than that still has over one that is only attested. */
 enum { RANKED = 50 };
 #define RARE_SLOPE 0.15
+/* By how much one slip changes the length of a word, and the set of its letters. */
+enum { NEAR_BYTES = 2, NEAR_LETTERS = 2 };
 
 void mz_ranks_init(struct mz_ranks *ranks)
 {
   mz_arena_init(&ranks->arena);
   mz_hash_init(&ranks->forms);
   ranks->trigrams = (struct mz_trigrams) {{0}};
+  ranks->common = NULL;
+  ranks->common_count = ranks->common_capacity = 0;
 }
 
 void mz_ranks_release(struct mz_ranks *ranks)
 {
+  free(ranks->common);
   mz_hash_release(&ranks->forms);
   mz_arena_release(&ranks->arena);
 }
@@ -74,6 +80,28 @@ static bool read_line(struct mz_str text, struct line *line)
   return true;
 }
 
+/* The last six bits of a letter's last byte tell the letters of a word apart well enough. */
+static uint64_t letters_of(struct mz_str form)
+{
+  uint64_t letters = 0;
+
+  for (size_t i = 1; i < form.len; i += 2)
+    letters |= (uint64_t) 1 << (form.ptr[i] & 0x3F);
+  return letters;
+}
+
+bool mz_ranks_may_be_near_common(const struct mz_ranks *ranks, struct mz_str form)
+{
+  uint64_t letters = letters_of(form);
+
+  for (size_t i = 0; i < ranks->common_count; i++)
+    if (form.len <= ranks->common[i].len + NEAR_BYTES &&
+        ranks->common[i].len <= form.len + NEAR_BYTES &&
+        __builtin_popcountll(letters ^ ranks->common[i].letters) <= NEAR_LETTERS)
+      return true;
+  return false;
+}
+
 static void set(struct mz_ranks *ranks, struct mz_str form, size_t commonness)
 {
   struct mz_hash_entry *entry;
@@ -84,6 +112,10 @@ static void set(struct mz_ranks *ranks, struct mz_str form, size_t commonness)
     return;
   entry->key = mz_arena_str(&ranks->arena, form);
   mz_trigrams_add(&ranks->trigrams, form);
+  if (commonness < MZ_COMMON)
+    return;
+  MZ_RESERVE(ranks->common, ranks->common_capacity, ranks->common_count + 1);
+  ranks->common[ranks->common_count++] = (struct mz_common_word) {letters_of(form), form.len};
 }
 
 static void add(struct mz_ranks *ranks, struct mz_str form, int commonness, struct mz_buf *key)

@@ -193,7 +193,7 @@ void mz_speller_suggest(struct mz_speller *speller, struct mz_form *form)
   if (is_latin(form->key))
     mz_suggest_latin(&speller->evidence, form->key, MZ_MAX_SUGGESTIONS, candidates);
   else
-    mz_suggest(&question, form->cls);
+    mz_suggest(&question, &form->judgement, form->cls);
   n = candidates->count < MZ_MAX_SUGGESTIONS ? candidates->count : MZ_MAX_SUGGESTIONS;
   list = mz_arena_alloc(&speller->suggestions, n * sizeof *list);
   for (size_t i = 0; i < n; i++)

@@ -14,6 +14,8 @@ enum {
   HA_RATIO = 250,            /* ة than ه */
   ORTHOGRAPHY_RATIO = 350,   /* and any other usual spelling, */
   ADDED_HAMZA_RATIO = 600,   /* but for one without the hamza that was written */
+  UNTOLD_PLURAL = -120,      /* the score of a plural that makes a form suspect of which the
+                                dictionary does not tell whether it is a dual: a list has it */
   OWNED_PLURAL = -450,       /* the score of a plural that makes a dual with one owner suspect */
 };
 
@@ -22,11 +24,13 @@ enum {
  * things (hands, parents): there the lists must know the plural. */
 static const struct {
   struct mz_str ending;
-  int least; /* score of the plural */
+  int least;      /* score of the plural */
+  bool ambiguous; /* also an accusative: إعلانا */
 } dual_endings[] = {
-    {MZ_STR("اهم"), INT_MIN},      {MZ_STR("اهن"), INT_MIN},       {MZ_STR("اكم"), INT_MIN},
-    {MZ_STR("اكن"), INT_MIN},      {MZ_STR("انا"), INT_MIN},       {MZ_STR("اه"), OWNED_PLURAL},
-    {MZ_STR("اها"), OWNED_PLURAL}, {MZ_STR("اهما"), OWNED_PLURAL},
+    {MZ_STR("اهم"), INT_MIN, false},      {MZ_STR("اهن"), INT_MIN, false},
+    {MZ_STR("اكم"), INT_MIN, false},      {MZ_STR("اكن"), INT_MIN, false},
+    {MZ_STR("انا"), INT_MIN, true},       {MZ_STR("اه"), OWNED_PLURAL, false},
+    {MZ_STR("اها"), OWNED_PLURAL, false}, {MZ_STR("اهما"), OWNED_PLURAL, false},
 };
 
 /* Whether every analysis in LINES is a nominative dual, by the dictionary's flags, or, where VERBS
@@ -50,21 +54,36 @@ static bool only_dual(const char *lines, bool verbs)
   return any;
 }
 
+/* Whether the dictionary knows FORM as a dual alone; where it does not tell its duals, whether it may
+ * be one. */
+static bool is_dual(const struct mz_evidence *evidence, struct mz_str form, bool verbs)
+{
+  char *lines;
+  bool dual;
+
+  if (!evidence->tells_duals)
+    return true;
+  lines = mz_hunspell_analyze(evidence->arabic, form.ptr, form.len);
+  dual = lines && only_dual(lines, verbs);
+  free(lines);
+  return dual;
+}
+
 /* Whether FORM is a dual that is hardly meant; *LEAST is the score that its plural must have. */
 static bool is_implausible_dual(const struct mz_evidence *evidence, struct mz_str form, int *least)
 {
-  char *lines = NULL;
-  bool dual;
-
-  for (size_t i = 0; i < sizeof dual_endings / sizeof *dual_endings && !lines; i++)
-    if (mz_str_ends(form, dual_endings[i].ending) && form.len > dual_endings[i].ending.len + 4) {
-      *least = dual_endings[i].least;
-      lines = mz_hunspell_analyze(evidence->arabic, form.ptr, form.len);
-    }
-  dual = lines && only_dual(lines, *least != INT_MIN) &&
-         (*least == INT_MIN || mz_evidence_has_lists(evidence));
-  free(lines);
-  return dual;
+  for (size_t i = 0; i < sizeof dual_endings / sizeof *dual_endings; i++) {
+    bool one_owner = dual_endings[i].least != INT_MIN;
+    if (!mz_str_ends(form, dual_endings[i].ending) || form.len <= dual_endings[i].ending.len + 4)
+      continue;
+    if (!evidence->tells_duals && dual_endings[i].ambiguous)
+      return false;
+    if ((one_owner || !evidence->tells_duals) && !mz_evidence_has_lists(evidence))
+      return false;
+    *least = evidence->tells_duals ? dual_endings[i].least : UNTOLD_PLURAL;
+    return is_dual(evidence, form, one_owner);
+  }
+  return false;
 }
 
 /* How common a form is as the word that the dictionary takes it for: one in ه as "his" or "her"
@@ -118,6 +137,23 @@ static bool has_plural(const struct mz_question *q, int least)
   return q->candidates->count && q->candidates->list->accepted;
 }
 
+/* Whether a form that no list holds lies one slip away from a word that is so common that the slip
+ * is likelier than the form. */
+static bool is_near_common(const struct mz_question *q, struct mz_judgement *j)
+{
+  const struct mz_wanted wanted = {
+      MZ_EDITS_TYPING, 1, mz_odds_least(MZ_SLIP_WORD, q->form, j->commonness), 0};
+
+  if (!mz_ranks_may_be_near_common(&q->evidence->ranks, q->form))
+    return false;
+  mz_candidates_find(q->candidates, q->evidence, &no_document, q->form, &wanted);
+  if (!q->candidates->count || !q->candidates->list->accepted)
+    return false;
+  j->slip = MZ_SLIP_WORD;
+  j->odds = mz_odds(j->slip, q->form, q->candidates->list->score, j->commonness);
+  return j->odds > 0;
+}
+
 enum mz_class mz_suspect(const struct mz_question *q, struct mz_judgement *j)
 {
   enum mz_class cls = orthography_of(q, j->commonness);
@@ -126,5 +162,7 @@ enum mz_class mz_suspect(const struct mz_question *q, struct mz_judgement *j)
   if (cls != MZ_CLASS_RIGHT || j->attested)
     return cls;
   j->dual = is_implausible_dual(q->evidence, q->form, &least);
-  return j->dual && has_plural(q, least) ? MZ_CLASS_SUSPECT : MZ_CLASS_RIGHT;
+  if (j->dual && has_plural(q, least))
+    return MZ_CLASS_SUSPECT;
+  return is_near_common(q, j) ? MZ_CLASS_SUSPECT : MZ_CLASS_RIGHT;
 }
