@@ -37,7 +37,8 @@ void mz_buf_add(struct mz_buf *buf, const void *bytes, size_t n)
 {
   if (!n)
     return;
-  mz_buf_reserve(buf, n);
+  if (buf->len + n >= buf->capacity || n > MZ_MAX_BUF)
+    mz_buf_reserve(buf, n);
   memcpy(buf->ptr + buf->len, bytes, n);
   buf->len += n;
   buf->ptr[buf->len] = '\0';
@@ -55,7 +56,10 @@ void mz_buf_add_c(struct mz_buf *buf, const char *s)
 
 void mz_buf_add_char(struct mz_buf *buf, char c)
 {
-  mz_buf_add(buf, &c, 1);
+  if (buf->len + 1 >= buf->capacity)
+    mz_buf_reserve(buf, 1);
+  buf->ptr[buf->len++] = c;
+  buf->ptr[buf->len] = '\0';
 }
 
 void mz_buf_add_code_point(struct mz_buf *buf, uint32_t c)

@@ -68,12 +68,15 @@ static void copy_start(struct reader *r, const struct mz_xml_tag *tag)
   mz_xml_start(&r->writer, tag->name);
   for (size_t i = 0; i < tag->attribute_count; i++) {
     struct mz_xml_attribute attribute = mz_xml_attribute_at(tag, i);
-    bool is_lang = !*attribute.prefix && !strcmp(attribute.name, "lang");
+    const char *prefix = strcmp(attribute.name, "lang") != 0 ? attribute.prefix : "xml";
 
-    mz_buf_truncate(&r->name, 0);
-    mz_buf_printf(&r->name, "%s%s%s", is_lang ? "xml" : attribute.prefix,
-                  is_lang || *attribute.prefix ? ":" : "", attribute.name);
-    mz_xml_attribute(&r->writer, r->name.ptr, attribute.value);
+    if (*prefix) {
+      mz_buf_truncate(&r->name, 0);
+      mz_buf_add_c(&r->name, prefix);
+      mz_buf_add_char(&r->name, ':');
+      mz_buf_add_c(&r->name, attribute.name);
+    }
+    mz_xml_attribute(&r->writer, *prefix ? r->name.ptr : attribute.name, attribute.value);
   }
 }
 

@@ -50,3 +50,16 @@ if command -v hunspell >/dev/null 2>&1; then
     "$(measure hunspell -d ar -l "$tmp/big.txt")"
 fi
 row "terms find, beside cat" "$(measure $MUWAZI terms find "$tmp/big.txt")" "$(measure cat "$tmp/big.txt")"
+echo "a TMX file of 100,000 units"
+awk 'BEGIN {
+  print "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"><header creationtool=\"bench\"",
+        "creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"x\" adminlang=\"en\" srclang=\"ar\"",
+        "datatype=\"plaintext\"/><body>"
+  for (i = 0; i < 100000; i++)
+    printf "<tu tuid=\"%d\"><tuv xml:lang=\"ar\"><seg>قال الوزير في %d مايو إن القافلة وصلت إلى المدينة أمس</seg></tuv>" \
+           "<tuv xml:lang=\"en\"><seg>The minister said on %d May that the convoy arrived in the city yesterday</seg></tuv></tu>\n", i, i, i
+  print "</body></tmx>" }' >"$tmp/big.tmx"
+if command -v xmllint >/dev/null 2>&1; then
+  row "convert, beside xmllint --stream" "$(measure $MUWAZI convert -q "$tmp/big.tmx" -o "$tmp/out.tmx")" \
+    "$(measure xmllint --stream --noout "$tmp/big.tmx")"
+fi
