@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"
+#include "cli/depend.h"
 #include "cli/outputs.h"
 #include "format/format.h"
 #include "pass/spell/spell.h"
@@ -24,6 +25,7 @@ struct job {
   const struct cli_options *options;
   struct output outputs[OUTPUTS];
   size_t output_count;
+  struct mz_buf rules; /* of the dependency file */
   struct mz_hash made; /* paths written by this run, so that no input overwrites another's */
   struct mz_arena arena;
 };
@@ -37,7 +39,9 @@ static enum mz_status make_outputs(struct job *job, const struct mz_doc *doc,
                                  .date = cli_output_date(doc->path)};
   char *base = cli_base_name(doc->path);
   enum mz_status status = MZ_OK;
-  static const char *const extensions[] = {".xlf", ".tmx", ".html"};
+  /* the page of an HTML file is not to take its place */
+  bool is_html = doc->datatype && !strcmp(doc->datatype, "html");
+  const char *const extensions[] = {".xlf", ".tmx", is_html ? ".report.html" : ".html"};
 
   job->output_count = job->options->no_html ? OUTPUTS - 1 : OUTPUTS;
   for (size_t i = 0; i < job->output_count; i++) {
@@ -69,6 +73,29 @@ static enum mz_status check_outputs(struct job *job, const struct mz_doc *doc, s
                          _("two inputs of the same name would be written to this file"));
   }
   return MZ_OK;
+}
+
+/* Adds the rule of DOC; without --depend-file it goes to BASE.d beside the outputs at once. */
+static enum mz_status write_rule(struct job *job, const struct mz_doc *doc, struct mz_error *err)
+{
+  const struct cli_options *options = job->options;
+  char *base, *path;
+  enum mz_status status;
+
+  if (!options->depend && !options->depend_file)
+    return MZ_OK;
+  for (size_t i = 0; i < job->output_count; i++)
+    cli_depend_name(&job->rules, job->outputs[i].path);
+  cli_depend_finish(&job->rules, doc->path, options);
+  if (options->depend_file)
+    return mz_file_write(options->depend_file, mz_buf_str(&job->rules), NULL, err);
+  base = cli_base_name(doc->path);
+  path = mz_file_join(options->output, base, ".d");
+  status = mz_file_write(path, mz_buf_str(&job->rules), NULL, err);
+  mz_buf_truncate(&job->rules, 0);
+  free(path);
+  free(base);
+  return status;
 }
 
 static enum mz_status write_outputs(struct job *job, struct mz_error *err)
@@ -158,7 +185,7 @@ static int prepare(struct mz_doc *doc, void *payload)
 
   cli_count(doc, &counts);
   if (make_outputs(job, doc, &counts, &err) || check_outputs(job, doc, &err) ||
-      write_outputs(job, &err)) {
+      write_outputs(job, &err) || write_rule(job, doc, &err)) {
     status = cli_fail(&err);
   } else {
     warn(doc, &counts);
@@ -183,6 +210,7 @@ static int run(const struct cli_options *options, int argc, char **argv)
 
   for (size_t i = 0; i < OUTPUTS; i++)
     mz_buf_init(&job.outputs[i].content);
+  mz_buf_init(&job.rules);
   mz_hash_init(&job.made);
   mz_arena_init(&job.arena);
   status = cli_tools_init(&tools, options, need, &err) ? cli_fail(&err) : CLI_CLEAN;
@@ -190,6 +218,7 @@ static int run(const struct cli_options *options, int argc, char **argv)
   if (!status)
     status = cli_each_file(options, &tools, argc, argv, prepare, &job);
   cli_tools_release(&tools);
+  mz_buf_release(&job.rules);
   mz_hash_release(&job.made);
   mz_arena_release(&job.arena);
   return status;

@@ -109,6 +109,10 @@ const struct cli_option cli_option_table[] = {
      CLI_PREPARE},
     {0, "no-html", NULL, NULL, N_("do not write the HTML page"), CLI_FLAG, AT(no_html),
      CLI_PREPARE},
+    {0, "depend", NULL, NULL, N_("write the outputs' dependencies for make to BASE.d (also -MD)"),
+     CLI_FLAG, AT(depend), CLI_PREPARE},
+    {0, "depend-file", N_("FILE"), NULL, N_("write them to this file (also -MF FILE)"), CLI_STRING,
+     AT(depend_file), CLI_PREPARE},
     {'l', "list", NULL, NULL, N_("print just the words in error, one a line"), CLI_FLAG, AT(list),
      CLI_SPELL},
     {'a', "pipe", NULL, NULL, N_("speak the ispell protocol that editors use"), CLI_FLAG, AT(pipe),
@@ -261,6 +265,19 @@ static void refuse(const char *command, int code, char **argv)
   fprintf(stderr, _(" (see 'muwazi %s --help')\n"), command);
 }
 
+/* Lets make's users write what they write for compilers. */
+static void translate_compiler_options(int argc, char **argv)
+{
+  static char depend[] = "--depend", depend_file[] = "--depend-file";
+
+  for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+    if (!strcmp(argv[i], "-MD"))
+      argv[i] = depend;
+    else if (!strcmp(argv[i], "-MF"))
+      argv[i] = depend_file;
+  }
+}
+
 bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
                        struct cli_options *options)
 {
@@ -273,6 +290,8 @@ bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
     options->output = NULL;
   if (bit != CLI_MERGE && bit != CLI_CONVERT)
     options->source = "ar", options->target = "en";
+  if (bit == CLI_PREPARE)
+    translate_compiler_options(*argc, *argv);
   make_getopt(bit, letters, names);
   opterr = 0;
   optind = 1;

@@ -42,7 +42,8 @@ struct cli_options {
   struct cli_strings personals;
   bool no_spell, list, pipe;
   struct cli_strings memories;
-  bool no_html;
+  bool no_html, depend;
+  const char *depend_file;
   const char *srx, *abbreviations;
   bool explain, print_srx, colon;
   const char *columns;

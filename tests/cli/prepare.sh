@@ -68,4 +68,11 @@ says "-m: a memory of other languages" 0 'none of its 3 units is from ar to fr'
 head -c 50000000 /dev/zero | tr '\0' 'a' >one-line.txt
 run $MUWAZI prepare --no-spell --no-html -q one-line.txt -o out
 is "a single line of 50 MB" "$status" 0
+# dependencies for make
+printf 'نص.\n' >'a b.txt'
+: >names.tsv
+run $MUWAZI prepare -q --no-spell -g names.tsv -o dep -MD -MF all.d 'a b.txt'
+is "-MD -MF: the rule" "$(cat all.d)" 'dep/a\ b.xlf dep/a\ b.tmx dep/a\ b.html: a\ b.txt names.tsv'
+run $MUWAZI prepare -q --no-spell -MD -o dep 'a b.txt'
+is "-MD: beside the outputs" "$(cat 'dep/a b.d')" 'dep/a\ b.xlf dep/a\ b.tmx dep/a\ b.html: a\ b.txt'
 finish
