@@ -47,6 +47,14 @@
 #define MZ_MAX_TRAINED_PAIRS ((size_t) 4 << 20)
 /* Bytes of a text without a line end that training looks at together. */
 #define MZ_MAX_TRAINING_LINE ((size_t) 1 << 20)
+/* Zip archives: members, bytes of all of them together, and how much tighter than this a member of
+ * more than MZ_MAX_ZIP_FREE bytes may be packed. */
+#define MZ_MAX_ZIP_MEMBERS ((size_t) 10000)
+#define MZ_MAX_ZIP ((size_t) 512 << 20)
+#define MZ_MAX_ZIP_RATIO ((size_t) 200)
+#define MZ_MAX_ZIP_FREE ((size_t) 8 << 20)
+/* Shapes with paragraphs in paragraphs of shapes; deeper ones are not read. */
+#define MZ_MAX_OFFICE_DEPTH ((size_t) 8)
 /* Suggestions kept for one finding. */
 #define MZ_MAX_SUGGESTIONS ((size_t) 8)
 

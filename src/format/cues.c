@@ -163,3 +163,31 @@ void mz_cue_add(struct mz_inline *in, struct mz_str id, struct mz_range range,
   else
     mz_inline_unit(in, MZ_UNIT_PARAGRAPH, range)->id = id;
 }
+
+/* The line end of TEXT's first line. */
+static struct mz_str newline_of(struct mz_str text)
+{
+  struct mz_cue_line line = mz_cue_line(text, 0);
+
+  return line.next > line.end ? mz_str_sub(text, line.end, line.next) : MZ_STR("\n");
+}
+
+void mz_cue_encode(const struct mz_doc *doc, const struct mz_text *text,
+                   void (*escape)(struct mz_str text, struct mz_buf *out), struct mz_buf *out)
+{
+  struct mz_str newline = newline_of(mz_buf_str(&doc->text)), all;
+  struct mz_buf flat = MZ_BUF_INIT;
+
+  mz_inline_write(text, escape, &flat);
+  all = mz_buf_str(&flat);
+  for (size_t at = 0; at < all.len;) {
+    struct mz_cue_line line = mz_cue_line(all, at);
+    mz_buf_add_str(out, mz_str_sub(all, line.begin, line.end));
+    at = line.next;
+    while (at < all.len && (all.ptr[at] == '\n' || all.ptr[at] == '\r'))
+      at++; /* a blank line would end the cue */
+    if (line.next > line.end)
+      mz_buf_add_str(out, newline);
+  }
+  mz_buf_release(&flat);
+}

@@ -33,4 +33,9 @@ void mz_cue_add(struct mz_inline *in, struct mz_str id, struct mz_range range,
  * of other names than known ones are taken when ANY is true. */
 size_t mz_cue_tag(struct mz_inline *in, size_t at, size_t end, bool any);
 
+/* Appends TEXT, a translation, to OUT: line feeds as line ends of DOC's file, without blank lines; codes
+ * as their originals.  ESCAPE takes the text between; NULL: as it is. */
+void mz_cue_encode(const struct mz_doc *doc, const struct mz_text *text,
+                   void (*escape)(struct mz_str text, struct mz_buf *out), struct mz_buf *out);
+
 #endif

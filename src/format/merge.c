@@ -28,6 +28,7 @@ struct merger {
   struct mz_found *found;
   size_t found_count, found_capacity;
   size_t unit, at, code; /* where the search stands in the document */
+  size_t done;           /* the end of the segment before, in the same unit */
 };
 
 /* The start of S, for a message. */
@@ -113,7 +114,7 @@ static void skip_blank(struct merger *m)
 static void next_unit(struct merger *m)
 {
   m->unit++;
-  m->at = m->code = 0;
+  m->at = m->code = m->done = 0;
 }
 
 /* Moves the search to where the document has text again; false at its end. */
@@ -168,11 +169,30 @@ static bool is_changed(const struct mz_unit *unit, const struct mz_seg *seg)
                                  !same_codes(&seg->target, unit, seg->range, seg->codes));
 }
 
+/* Takes the white space around segment F into it that is the segment's own: WHOLE is its text, of which
+ * the document has TRIMMED. */
+static void widen(const struct merger *m, struct mz_found *f, struct mz_str whole,
+                  struct mz_str trimmed)
+{
+  struct mz_str text = f->unit->source.str;
+  size_t lead = (size_t) (trimmed.ptr - whole.ptr), trail = whole.len - lead - trimmed.len;
+
+  if (f->range.begin - m->done >= lead &&
+      mz_str_equal(mz_str_sub(text, f->range.begin - lead, f->range.begin),
+                   mz_str_sub(whole, 0, lead)))
+    f->range.begin -= lead;
+  if (text.len - f->range.end >= trail &&
+      mz_str_equal(mz_str_sub(text, f->range.end, f->range.end + trail),
+                   mz_str_sub(whole, whole.len - trail, whole.len)))
+    f->range.end += trail;
+}
+
 /* Finds segment SEG of FROM, a unit of the bilingual file, in the document. */
 static enum mz_status find_seg(struct merger *m, const struct mz_unit *from,
                                const struct mz_seg *seg)
 {
-  struct mz_str want = mz_str_trim(mz_unit_str(from, seg->range)), start = quote(want);
+  struct mz_str whole = mz_unit_str(from, seg->range), want = mz_str_trim(whole);
+  struct mz_str start = quote(want);
   struct mz_str name = mz_found_name(from, seg);
   struct mz_found f = {.from = from, .seg = seg, .changed = is_changed(from, seg)};
   size_t end = SIZE_MAX, different = 0;
@@ -192,11 +212,12 @@ static enum mz_status find_seg(struct merger *m, const struct mz_unit *from,
       next_unit(m);
   }
   f.range = (struct mz_range) {m->at, end};
+  widen(m, &f, whole, want);
   if (!match_codes(m, &f))
     return mz_found_fail(m->bilingual, &m->bilingual_places, &f, m->err,
                          _("the inline codes of segment '%.*s' are not those of the document: «%.*s»"),
                          MZ_STR_ARG(name), MZ_STR_ARG(start));
-  m->at = end;
+  m->at = m->done = f.range.end;
   MZ_RESERVE(m->found, m->found_capacity, m->found_count + 1);
   m->found[m->found_count++] = f;
   return MZ_OK;
@@ -330,6 +351,24 @@ static bool has_target(const struct mz_unit *unit, const struct mz_text *text)
   return true;
 }
 
+/* Whether the document has the translation of the only segment of U already, and as far as it is. */
+static bool is_known(const struct mz_merge_unit *u)
+{
+  const struct mz_seg *own = u->unit->segs, *seg = u->first->seg;
+
+  if (u->unit->seg_count != 1 || u->last - u->first != 1 || seg->state > own->state ||
+      !own->target.str.ptr || !seg->target.str.ptr ||
+      !mz_str_equal(own->target.str, seg->target.str) ||
+      own->target.code_count != seg->target.code_count)
+    return false;
+  for (size_t i = 0; i < own->target.code_count; i++) {
+    const struct mz_code *a = &own->target.codes[i], *b = &seg->target.codes[i];
+    if (a->kind != b->kind || a->offset != b->offset || !mz_str_equal(a->id, b->id))
+      return false;
+  }
+  return true;
+}
+
 /* Replaces the place of a unit, which is apart from its source, once all its segments are translated. */
 static void edit_apart(struct merger *m, const struct mz_merge_unit *u)
 {
@@ -351,15 +390,18 @@ static void edit_apart(struct merger *m, const struct mz_merge_unit *u)
   add_source(m, unit, (struct mz_range) {at, unit->source.str.len},
              (struct mz_range) {code, unit->source.code_count}, &str, &text);
   text.str = mz_buf_str(&str);
-  if (!has_target(unit, &text))
+  if (!has_target(unit, &text) || u->first->seg->state > unit->segs[0].state)
     encode(m, unit, unit->place, &str, &text);
   mz_buf_release(&str);
 }
 
 static enum mz_status edit_unit(struct merger *m, const struct mz_merge_unit *u)
 {
-  enum mz_status status = mz_merge_check_codes(u, m->options, m->err);
+  enum mz_status status;
 
+  if (u->unit->apart && is_known(u))
+    return MZ_OK;
+  status = mz_merge_check_codes(u, m->options, m->err);
   if (status)
     return status;
   if (u->unit->apart)

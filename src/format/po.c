@@ -8,6 +8,7 @@
 #include <strings.h>
 #include "base/xalloc.h"
 #include "format/inline.h"
+#include "format/po_merge.h"
 #include "format/po_parse.h"
 #include "text/lang.h"
 #include "text/placeholders.h"
@@ -450,4 +451,6 @@ const struct mz_format mz_format_po = {
     .datatype = "po",
     .encoding = find_encoding,
     .read = read_po,
+    .encode = mz_po_encode,
+    .set_language = mz_po_set_language,
 };

@@ -110,8 +110,17 @@ static enum mz_status read_srt(struct mz_doc *doc, const struct mz_read_options 
   return status;
 }
 
+static void encode(const struct mz_doc *doc, const struct mz_unit *unit, struct mz_range place,
+                   const struct mz_text *text, struct mz_buf *out)
+{
+  (void) unit, (void) place;
+  mz_cue_encode(doc, text, NULL, out);
+}
+
 const struct mz_format mz_format_srt = {
     .name = "srt",
     .extensions = "srt",
+    .datatype = "x-srt",
     .read = read_srt,
+    .encode = encode,
 };

@@ -32,6 +32,7 @@ static const struct {
 struct table {
   char separator;
   bool plain;
+  bool in_place; /* there is no column for translations: they replace the source */
   size_t *missing; /* of each unit: cells that its row lacks, that of the translation included */
 };
 
@@ -292,7 +293,7 @@ static void take_row(struct reader *r)
     return;
   add_cell(r, &r->csv.cells[r->columns[ROLE_SOURCE]]);
   unit = mz_inline_unit(&r->in, MZ_UNIT_PARAGRAPH, place_of(r));
-  unit->apart = r->columns[ROLE_TARGET] != NONE;
+  unit->apart = true; /* quotes go around the whole cell */
   unit->id = cell_text(r, r->columns[ROLE_ID]);
   add_notes(r, unit);
   MZ_ARENA_RESERVE(&r->doc->arena, r->table->missing, r->missing_capacity, r->doc->unit_count);
@@ -335,6 +336,7 @@ static enum mz_status read_table(struct mz_doc *doc, const struct mz_read_option
   doc->format_data = r.table;
   mz_inline_init(&r.in, doc);
   status = read_rows(&r, err);
+  r.table->in_place = r.columns[ROLE_TARGET] == NONE;
   mz_inline_release(&r.in);
   mz_csv_release(&r.csv);
   return status;
@@ -352,11 +354,40 @@ static enum mz_status read_tsv(struct mz_doc *doc, const struct mz_read_options 
   return read_table(doc, options, '\t', err);
 }
 
+/* Appends VALUE with tabs and line ends as blanks: tab-separated values cannot have them. */
+static void put_plain(struct mz_buf *out, struct mz_str value)
+{
+  for (size_t i = 0; i < value.len; i++)
+    mz_buf_add_char(out, value.ptr[i] && strchr("\t\r\n", value.ptr[i]) ? ' ' : value.ptr[i]);
+}
+
+/* Appends TEXT as the cell at PLACE, quoted where that was; cells that the row lacks go in front. */
+static void encode(const struct mz_doc *doc, const struct mz_unit *unit, struct mz_range place,
+                   const struct mz_text *text, struct mz_buf *out)
+{
+  const struct table *table = doc->format_data;
+  bool quoted = place.begin < place.end && doc->text.ptr[place.begin] == '"';
+
+  if (table->in_place && mz_str_equal(text->str, unit->source.str)) {
+    mz_buf_add(out, doc->text.ptr + place.begin, place.end - place.begin);
+    return;
+  }
+  quoted |= text->str.len && memchr(text->str.ptr, table->separator, text->str.len);
+
+  for (size_t i = 0; i < table->missing[unit - doc->units]; i++)
+    mz_buf_add_char(out, table->separator);
+  if (table->plain)
+    put_plain(out, text->str);
+  else
+    mz_csv_put(out, text->str, quoted);
+}
+
 const struct mz_format mz_format_csv = {
     .name = "csv",
     .extensions = "csv",
     .holds = MZ_HOLDS_NOTES | MZ_HOLDS_UNTRANSLATED,
     .read = read_csv,
+    .encode = encode,
     .write = mz_table_write_csv,
 };
 
@@ -365,5 +396,6 @@ const struct mz_format mz_format_tsv = {
     .extensions = "tsv tab",
     .holds = MZ_HOLDS_NOTES | MZ_HOLDS_UNTRANSLATED,
     .read = read_tsv,
+    .encode = encode,
     .write = mz_table_write_tsv,
 };

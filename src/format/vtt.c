@@ -98,8 +98,28 @@ static enum mz_status read_vtt(struct mz_doc *doc, const struct mz_read_options 
   return MZ_OK;
 }
 
+static void escape(struct mz_str text, struct mz_buf *out)
+{
+  for (size_t i = 0; i < text.len; i++) {
+    char c = text.ptr[i];
+    if (c == '&' || c == '<' || c == '>')
+      mz_buf_add_c(out, c == '&' ? "&amp;" : c == '<' ? "&lt;" : "&gt;");
+    else
+      mz_buf_add_char(out, c);
+  }
+}
+
+static void encode(const struct mz_doc *doc, const struct mz_unit *unit, struct mz_range place,
+                   const struct mz_text *text, struct mz_buf *out)
+{
+  (void) unit, (void) place;
+  mz_cue_encode(doc, text, escape, out);
+}
+
 const struct mz_format mz_format_vtt = {
     .name = "vtt",
     .extensions = "vtt",
+    .datatype = "x-vtt",
     .read = read_vtt,
+    .encode = encode,
 };

@@ -14,6 +14,9 @@
 #include <stdlib.h>
 #include "base/file.h"
 #include "format/format.h"
+#include "format/office.h"
+#include "format/read.h"
+#include "format/xml_read.h"
 
 static const struct mz_read_options read_options = {
     .line_breaks = MZ_LINE_BREAKS_AUTO, .source_lang = {"ar", 2}, .target_lang = {"en", 2}};
@@ -24,6 +27,7 @@ static const struct {
   const char *input;
 } formats[] = {
     {&mz_format_csv, "input.csv"},
+    {&mz_format_docx, "input.docx"},
     {&mz_format_po, "input.po"},
     {&mz_format_srt, "input.srt"},
     {&mz_format_tsv, "input.tsv"},
@@ -173,10 +177,49 @@ static void read_hostile(const struct mz_format *format, struct mz_str text)
   struct mz_error err = MZ_ERROR_INIT;
 
   mz_buf_add_str(&doc->text, text);
-  if (!format->read(doc, &read_options, &err))
+  if ((!format->unpack || !format->unpack(doc, &err)) &&
+      !mz_read_check(doc->path, mz_buf_str(&doc->text), &err) &&
+      !format->read(doc, &read_options, &err))
     for (size_t i = 0; i < doc->unit_count; i++)
       check_places(doc, &doc->units[i]);
   mz_doc_free(doc);
+}
+
+static void ignore_tag(struct mz_xml_reader *xml, void *data, const struct mz_xml_tag *tag)
+{
+  (void) xml, (void) data, (void) tag;
+}
+
+static void ignore_end(struct mz_xml_reader *xml, void *data, const char *name)
+{
+  (void) xml, (void) data, (void) name;
+}
+
+static void ignore_text(struct mz_xml_reader *xml, void *data, struct mz_str text)
+{
+  (void) xml, (void) data, (void) text;
+}
+
+/* Damages what is in the archive TEXT instead of the archive: what still is XML is read. */
+static void damage_inside(const struct mz_format *format, struct mz_str text, uint64_t *state)
+{
+  static const struct mz_xml_handler nothing = {ignore_tag, ignore_end, ignore_text};
+  static const char bytes[] = "<>&\"=/ aprtb:w\n";
+
+  for (size_t n = 0; n < 200; n++) {
+    struct mz_doc *doc = mz_doc_new("hostile");
+    mz_buf_add_str(&doc->text, text);
+    if (!format->unpack(doc, NULL) && ((struct mz_office *) doc->format_data)->part_count == 1) {
+      size_t at = next_random(state) % doc->text.len, end = at + next_random(state) % 8;
+      while (at < end && at < doc->text.len && (unsigned char) doc->text.ptr[at] < 0x80)
+        doc->text.ptr[at++] = bytes[next_random(state) % (sizeof bytes - 1)];
+      if (!mz_xml_parse(&nothing, NULL, "hostile", mz_buf_str(&doc->text), NULL) &&
+          !format->read(doc, &read_options, NULL))
+        for (size_t i = 0; i < doc->unit_count; i++)
+          check_places(doc, &doc->units[i]);
+    }
+    mz_doc_free(doc);
+  }
 }
 
 static void damage(const struct mz_format *format, const char *input, const char *expected)
@@ -198,6 +241,8 @@ static void damage(const struct mz_format *format, const char *input, const char
     if ((unsigned char) text.ptr[at] < 0x80)
       read_hostile(format, mz_str(text.ptr, at));
   }
+  if (format->unpack)
+    damage_inside(format, mz_buf_str(&text), &state);
   mz_buf_release(&text);
 }
 
