@@ -249,19 +249,25 @@ static void ask_symbol(const UDateFormat *format, UDateFormatSymbolType type, in
   settle(name, len, status);
 }
 
-/* The symbols FIRST to LAST of TYPE, as SOURCE_LOCALE has them. */
-static void add_symbols(struct job *job, const char *kind, const char *calendar,
-                        const char *source_locale, UDateFormatSymbolType type, int32_t first,
-                        int32_t last)
-{
-  UDateFormat *source = open_calendar(source_locale, calendar);
-  UDateFormat *target = open_calendar(job->target.locale, calendar);
+/* The symbols of some kind, from FIRST to LAST; the target's short ones are alternatives. */
+struct symbols {
+  const char *kind, *calendar;
+  UDateFormatSymbolType type, brief_type;
+  int32_t first, last;
+};
 
-  for (int32_t i = first; i <= last && source && target; i++) {
+static void add_symbols(struct job *job, const struct symbols *which, const char *source_locale)
+{
+  UDateFormat *source = open_calendar(source_locale, which->calendar);
+  UDateFormat *target = open_calendar(job->target.locale, which->calendar);
+
+  for (int32_t i = which->first; i <= which->last && source && target; i++) {
     struct name from, to;
-    ask_symbol(source, type, i, &from);
-    ask_symbol(target, type, i, &to);
-    emit(job, kind, &from, &to);
+    ask_symbol(source, which->type, i, &from);
+    ask_symbol(target, which->type, i, &to);
+    emit(job, which->kind, &from, &to);
+    ask_symbol(target, which->brief_type, i, &to);
+    emit(job, which->kind, &from, &to);
   }
   udat_close(target);
   udat_close(source);
@@ -270,15 +276,27 @@ static void add_symbols(struct job *job, const char *kind, const char *calendar,
 /* Months of the source language itself, then as its countries call them: كانون الثاني, جانفي. */
 static void add_months(struct job *job)
 {
+  static const struct symbols gregorian = {
+      "month", "gregorian", UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_SHORT_MONTHS, 0, 11};
+  static const struct symbols islamic = {
+      "month", "islamic", UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_MONTHS, 0, 11};
   size_t len = strlen(job->source.locale);
 
-  add_symbols(job, "month", "gregorian", job->source.locale, UDAT_STANDALONE_MONTHS, 0, 11);
+  add_symbols(job, &gregorian, job->source.locale);
   for (int32_t i = 0; i < uloc_countAvailable(); i++) {
     const char *locale = uloc_getAvailable(i);
     if (!strncmp(locale, job->source.locale, len) && locale[len] == '_')
-      add_symbols(job, "month", "gregorian", locale, UDAT_STANDALONE_MONTHS, 0, 11);
+      add_symbols(job, &gregorian, locale);
   }
-  add_symbols(job, "month", "islamic", job->source.locale, UDAT_STANDALONE_MONTHS, 0, 11);
+  add_symbols(job, &islamic, job->source.locale);
+}
+
+static void add_weekdays(struct job *job)
+{
+  static const struct symbols days = {
+      "weekday", "gregorian", UDAT_STANDALONE_WEEKDAYS, UDAT_STANDALONE_SHORT_WEEKDAYS, 1, 7};
+
+  add_symbols(job, &days, job->source.locale);
 }
 
 static void add_all(struct job *job)
@@ -288,7 +306,7 @@ static void add_all(struct job *job)
   add_languages(job);
   add_currencies(job);
   add_months(job);
-  add_symbols(job, "weekday", "gregorian", job->source.locale, UDAT_STANDALONE_WEEKDAYS, 1, 7);
+  add_weekdays(job);
 }
 
 enum mz_status mz_cldr_names(const char *source, const char *target, mz_cldr_each *each,

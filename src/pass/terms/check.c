@@ -147,10 +147,20 @@ static void add(struct run *run, const struct name *name, const char *rule,
   mz_doc_add_mark(run->doc, name->unit, &mark);
 }
 
-/* Whether one of two forms is the initials of something: both are used side by side. */
-static bool may_alternate(const struct run *run, const struct use *use)
+/* Whether FORM, just taken, is the initials of something, or a sign: used beside the full form. */
+static bool is_initials(const struct mz_english *form)
 {
-  return use->acronym || (run->form.count == 1 && run->form.words[0].acronym);
+  return !form->count || (form->count == 1 && form->words[0].acronym);
+}
+
+/* Whether FORM, just taken, may stand beside the form used before: as initials, or one shortens the other
+ * (Oct, October). */
+static bool may_alternate(const struct run *run, const struct use *use, struct mz_str form)
+{
+  bool word = run->form.count == 1 && !memchr(use->form.ptr, ' ', use->form.len);
+
+  return use->acronym || is_initials(&run->form) ||
+         (word && (mz_str_starts(form, use->form) || mz_str_starts(use->form, form)));
 }
 
 /* Compares FORM, which the translation has, with the one used before. */
@@ -162,11 +172,11 @@ static void check_use(struct run *run, const struct name *name, struct mz_str fo
 
   if (!before.ptr) {
     use->form = form;
-    use->acronym = run->form.count == 1 && run->form.words[0].acronym;
+    use->acronym = is_initials(&run->form);
     use->origin = mz_unit_origin(name->unit, name->unit->marks[name->mark].range.begin);
     return;
   }
-  if (mz_str_equal(before, form) || may_alternate(run, use))
+  if (mz_str_equal(before, form) || may_alternate(run, use, form))
     return;
   mz_english_take(&run->form, before);
   if (mz_english_find(&run->target, &run->form, &(struct mz_range) {0, 0}))

@@ -12,6 +12,8 @@
 
 /* Letters below which an unknown word says nothing. */
 #define MIN_LETTERS 3
+/* Longer words are several that lost the blanks between them. */
+#define MAX_LETTERS 20
 
 void mz_clues_init(struct mz_clues *clues, struct mz_speller *speller)
 {
@@ -126,8 +128,11 @@ static bool is_loan(const struct mz_clues *clues, struct mz_str key, unsigned ki
 
 static bool is_unknown(struct mz_clues *clues, struct mz_str text, struct mz_str key, bool article)
 {
-  return mz_utf8_count(key) >= MIN_LETTERS && !mz_speller_knows(clues->speller, text) &&
-         !is_inflected(key, article) && !has_tanween(text);
+  size_t letters = mz_utf8_count(key);
+
+  return letters >= MIN_LETTERS && letters <= MAX_LETTERS &&
+         !mz_speller_knows(clues->speller, text) && !is_inflected(key, article) &&
+         !has_tanween(text);
 }
 
 /* The proclitic that the shape of KEY gives away: a hamza on an alef begins a word, and a w before

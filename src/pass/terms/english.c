@@ -206,6 +206,24 @@ static bool find_with(const struct mz_english *english, const struct mz_english 
   return false;
 }
 
+/* A form without words, such as a currency sign: the word behind it. */
+static bool find_sign(const struct mz_english *english, struct mz_str sign, struct mz_range *words)
+{
+  struct mz_str text = english->text;
+  size_t at = 0, i = 0;
+
+  if (!sign.len || !english->count)
+    return false;
+  while (at + sign.len <= text.len && memcmp(text.ptr + at, sign.ptr, sign.len))
+    at++;
+  if (at + sign.len > text.len)
+    return false;
+  while (i + 1 < english->count && english->words[i].range.begin < at)
+    i++;
+  *words = (struct mz_range) {i, i + 1};
+  return true;
+}
+
 bool mz_english_find(const struct mz_english *english, const struct mz_english *form,
                      struct mz_range *words)
 {
@@ -215,7 +233,7 @@ bool mz_english_find(const struct mz_english *english, const struct mz_english *
   bool found, acronym;
 
   if (!form->count)
-    return false;
+    return find_sign(english, form->text, words);
   last = key_of(form, form->count - 1);
   acronym = form->words[form->count - 1].acronym;
   found = find_with(english, form, last, acronym, words);

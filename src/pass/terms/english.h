@@ -32,7 +32,8 @@ void mz_english_release(struct mz_english *english);
 /* Replaces ENGLISH by the words of TEXT. */
 void mz_english_take(struct mz_english *english, struct mz_str text);
 
-/* The words of ENGLISH that are those of FORM, from *BEGIN on; false when there are none. */
+/* The words of ENGLISH that are those of FORM; false when there are none.  A form without words, such as
+ * a currency sign, is looked for as it is: the word behind it is its. */
 bool mz_english_find(const struct mz_english *english, const struct mz_english *form,
                      struct mz_range *words);
 
