@@ -178,6 +178,43 @@ static enum mz_status load_segmenter(struct cli_tools *tools, const struct cli_o
   return tools->srx ? mz_segmenter_set_srx(tools->segmenter, tools->srx, err) : err->status;
 }
 
+/* The set of rules that are switched off: those disabled, and all but those that --only names. */
+static enum mz_status silent_rules(const struct cli_options *options, unsigned *silent,
+                                   struct mz_error *err)
+{
+  unsigned only = 0;
+
+  *silent = 0;
+  for (size_t i = 0; i < options->only.count; i++)
+    if (mz_spell_rules_parse(mz_str_c(options->only.items[i]), &only, err))
+      return err->status;
+  if (only)
+    *silent = ~only;
+  for (size_t i = 0; i < options->disabled.count; i++)
+    if (mz_spell_rules_parse(mz_str_c(options->disabled.items[i]), silent, err))
+      return err->status;
+  return MZ_OK;
+}
+
+static enum mz_status load_speller(struct cli_tools *tools, const struct cli_options *options,
+                                   unsigned need, struct mz_error *err)
+{
+  char *lexicon = cli_find_lexicon(options);
+  struct mz_spell_options how = {.language = options->source,
+                                 .dictionary = options->dictionary,
+                                 .data_dir = cli_datadir(),
+                                 .frequencies = options->frequencies,
+                                 .lexicon = lexicon,
+                                 .personal = options->personals.items,
+                                 .personal_count = options->personals.count,
+                                 .suggest = need & CLI_NEED_SUGGESTIONS};
+
+  if (!silent_rules(options, &how.silent, err))
+    tools->speller = mz_speller_new(&how, err);
+  free(lexicon);
+  return tools->speller ? MZ_OK : err->status;
+}
+
 enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options *options,
                               unsigned need, struct mz_error *err)
 {
@@ -188,19 +225,9 @@ enum mz_status cli_tools_init(struct cli_tools *tools, const struct cli_options 
       return status;
   }
   if (need & CLI_NEED_SPELLER) {
-    char *lexicon = cli_find_lexicon(options);
-    struct mz_spell_options how = {.language = options->source,
-                                   .dictionary = options->dictionary,
-                                   .data_dir = cli_datadir(),
-                                   .frequencies = options->frequencies,
-                                   .lexicon = lexicon,
-                                   .personal = options->personals.items,
-                                   .personal_count = options->personals.count,
-                                   .suggest = need & CLI_NEED_SUGGESTIONS};
-    tools->speller = mz_speller_new(&how, err);
-    free(lexicon);
-    if (!tools->speller)
-      return err->status;
+    enum mz_status status = load_speller(tools, options, need, err);
+    if (status)
+      return status;
   }
   if (need & CLI_NEED_TERMS) {
     enum mz_status status = load_glossaries(tools, options, err);
@@ -237,6 +264,18 @@ static bool is_turned(const struct mz_doc *doc, struct mz_str lang)
   return !mz_lang_match(lang, doc->source_lang) && mz_lang_match(lang, doc->target_lang);
 }
 
+enum mz_status cli_check_doc(struct mz_doc *doc, const struct cli_tools *tools,
+                             const struct cli_options *options, struct mz_error *err)
+{
+  if (!doc->source_lang.len)
+    doc->source_lang = mz_arena_str(&doc->arena, mz_str_c(options->source));
+  if (!doc->target_lang.len && options->target)
+    doc->target_lang = mz_arena_str(&doc->arena, mz_str_c(options->target));
+  if (!tools->keep_sides && is_turned(doc, mz_str_c(options->source)))
+    mz_doc_turn(doc);
+  return mz_passes_run(&tools->context, doc, err);
+}
+
 struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
                         const struct cli_options *options, struct mz_error *err)
 {
@@ -248,13 +287,7 @@ struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
 
   if (!doc)
     return NULL;
-  if (!doc->source_lang.len)
-    doc->source_lang = mz_arena_str(&doc->arena, mz_str_c(options->source));
-  if (!doc->target_lang.len && options->target)
-    doc->target_lang = mz_arena_str(&doc->arena, mz_str_c(options->target));
-  if (!tools->keep_sides && is_turned(doc, mz_str_c(options->source)))
-    mz_doc_turn(doc);
-  if (mz_passes_run(&tools->context, doc, err)) {
+  if (cli_check_doc(doc, tools, options, err)) {
     mz_doc_free(doc);
     return NULL;
   }

@@ -140,6 +140,17 @@ void cli_add_json(struct mz_buf *out, struct mz_str s);
 /* Writes OUT to standard output and empties it.  False when that failed; main reports it at the end. */
 bool cli_flush(struct mz_buf *out);
 
+/* Runs the passes that TOOLS has on DOC, which was read. */
+enum mz_status cli_check_doc(struct mz_doc *doc, const struct cli_tools *tools,
+                             const struct cli_options *options, struct mz_error *err);
+
+/* spell --fix: corrects what the rules of options->fix_rules found in the files, and prints the text or
+ * a diff, or writes the files. */
+int cli_fix(const struct cli_options *options, const struct cli_tools *tools, int argc, char **argv);
+
+/* Appends the unified diff of OLD and NEW, which have equally many lines, for the file PATH. */
+void cli_diff(const char *path, struct mz_str old, struct mz_str new, struct mz_buf *out);
+
 /* Speaks the ispell pipe protocol on IN and standard output until IN ends. */
 int cli_ispell(struct mz_speller *speller, FILE *in);
 

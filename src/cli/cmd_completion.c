@@ -79,7 +79,8 @@ static void zsh_option(const struct cli_option *o, struct mz_buf *out)
     mz_buf_printf(out, "      '(-%c --%s)'{-%c%s,--%s%s}'[", o->letter, o->name, o->letter,
                   o->arg ? "+" : "", o->name, o->arg ? "=" : "");
   else
-    mz_buf_printf(out, "      '--%s%s[", o->name, o->arg ? "=" : "");
+    mz_buf_printf(out, "      '--%s%s[", o->name,
+                  o->type == CLI_OPTIONAL ? "=-" : o->arg ? "=" : "");
   zsh_help(o->help, out);
   mz_buf_add_char(out, ']');
   if (o->choices) {

@@ -68,6 +68,8 @@ static int run(const struct cli_options *options, int argc, char **argv)
     status = cli_fail(&err);
   else if (options->explain_word)
     status = explain(tools.speller, options->explain_word);
+  else if (options->fix_rules)
+    status = cli_fix(options, &tools, argc, argv);
   else if (options->pipe)
     status = cli_ispell(tools.speller, stdin);
   else

@@ -117,7 +117,18 @@ const struct cli_option cli_option_table[] = {
      CLI_SPELL},
     {'a', "pipe", NULL, NULL, N_("speak the ispell protocol that editors use"), CLI_FLAG, AT(pipe),
      CLI_SPELL},
-    {0, "explain-word", N_("WORD"), NULL, N_("print the evidence for and against one word"),
+    {0, "disable", N_("RULES"), NULL,
+     N_("do not report these findings of spelling, separated by commas (may be given again)"),
+     CLI_STRINGS, AT(disabled), SPELLS & ~(unsigned) CLI_DOCTOR},
+    {0, "only", N_("RULES"), NULL, N_("report no other findings of spelling (may be given again)"),
+     CLI_STRINGS, AT(only), SPELLS & ~(unsigned) CLI_DOCTOR},
+    {0, "fix", N_("RULES"), NULL,
+     N_("print the text with its safe findings corrected, or those of these rules"), CLI_OPTIONAL,
+     AT(fix_rules), CLI_SPELL},
+    {0, "diff", NULL, NULL, N_("print what the fix changes as a unified diff"), CLI_FLAG,
+     AT(diff), CLI_SPELL},
+    {'w', "write", NULL, NULL, N_("write what the fix changes into the files"), CLI_FLAG, AT(write), CLI_SPELL},
+    {0, "explain", N_("WORD"), NULL, N_("print the evidence for and against one word"),
      CLI_STRING, AT(explain_word), CLI_SPELL},
     {0, "explain", NULL, NULL, N_("print for each stop mark the rule that decided"), CLI_FLAG,
      AT(explain), CLI_SEGMENT},
@@ -205,6 +216,9 @@ static bool set_option(const char *command, const struct cli_option *option, con
   case CLI_STRING:
     *(const char **) member = value;
     return true;
+  case CLI_OPTIONAL:
+    *(const char **) member = value ? value : "";
+    return true;
   case CLI_STRINGS:
     add_string(member, value);
     return true;
@@ -226,14 +240,15 @@ static bool set_option(const char *command, const struct cli_option *option, con
 /* Fills what getopt_long wants: LETTERS gets 2 * TABLE_SIZE + 2 bytes, NAMES TABLE_SIZE entries. */
 static void make_getopt(unsigned bit, char *letters, struct option *names)
 {
+  static const int arguments[] = {no_argument, required_argument, optional_argument};
   size_t n = 0;
 
   *letters++ = ':';
   for (const struct cli_option *o = cli_option_table; o->name; o++) {
     if (!(o->commands & bit))
       continue;
-    names[n++] = (struct option) {o->name, o->arg ? required_argument : no_argument, NULL,
-                                  256 + (int) (o - cli_option_table)};
+    names[n++] = (struct option) {o->name, arguments[o->arg ? 1 + (o->type == CLI_OPTIONAL) : 0],
+                                  NULL, 256 + (int) (o - cli_option_table)};
     if (o->letter) {
       *letters++ = o->letter;
       if (o->arg)
@@ -333,7 +348,8 @@ void cli_options_help(unsigned bit, struct mz_buf *out)
     else
       mz_buf_printf(out, "      --%s", o->name);
     if (o->arg)
-      mz_buf_printf(out, "=%s", o->choices ? o->choices : _(o->arg));
+      mz_buf_printf(out, o->type == CLI_OPTIONAL ? "[=%s]" : "=%s",
+                    o->choices ? o->choices : _(o->arg));
     if (mz_utf8_count(mz_str_sub(mz_buf_str(out), begin, out->len)) > 29) {
       mz_buf_add_char(out, '\n');
       begin = out->len;

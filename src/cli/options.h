@@ -38,9 +38,10 @@ struct cli_options {
   struct cli_strings glossaries;
   bool no_default_glossary, builtin_names, no_names;
   size_t min_count;
-  const char *dictionary, *frequencies, *lexicon, *explain_word;
+  const char *dictionary, *frequencies, *lexicon, *explain_word, *fix_rules;
+  struct cli_strings disabled, only;
   struct cli_strings personals;
-  bool no_spell, list, pipe;
+  bool no_spell, list, pipe, diff, write, unique, by_count;
   struct cli_strings memories;
   bool no_html, depend;
   const char *depend_file;
@@ -58,7 +59,7 @@ struct cli_options {
   int line_breaks, two_dots, format, fail_on, color; /* indices into the choices of the table */
 };
 
-enum cli_option_type { CLI_FLAG, CLI_STRING, CLI_STRINGS, CLI_CHOICE, CLI_NUMBER };
+enum cli_option_type { CLI_FLAG, CLI_OPTIONAL, CLI_STRING, CLI_STRINGS, CLI_CHOICE, CLI_NUMBER };
 
 struct cli_option {
   char letter;         /* 0: no short form */

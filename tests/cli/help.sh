@@ -21,6 +21,11 @@ known=$(for command in $commands; do $MUWAZI "$command" --help; done |
 documented=$(sed 's/\\-/-/g' "$manual" | grep '^\.B.*--' | grep -o -- '--[a-z][a-z-]*' |
   sed 's/^--//' | sort -u | grep -vx version)
 is "the manual has no other options" "$documented" "$known"
+missing=
+for rule in $(grep -ohE '"spell\.[a-z-]+"' "$srcdir/src/pass/spell/rules.c" | tr -d '"'); do
+  sed 's/\\-/-/g' "$manual" | grep -q "^\.B $rule\$" || missing="$missing $rule"
+done
+is "the manual has every rule of spelling" "$missing" ""
 for shell in bash:muwazi zsh:_muwazi; do
   run env LC_ALL=C $MUWAZI completion "${shell%%:*}"
   is "the completion of ${shell%%:*} is the one shipped" "$out" \

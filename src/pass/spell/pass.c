@@ -89,7 +89,7 @@ static bool is_settled(struct reader *reader, const struct mz_word *word)
   spelling = mz_name_check(&speller->names, reader->unit, mark, word, &cls, &speller->key);
   if (!is_answered(reader, mark, word, spelling))
     return false;
-  if (spelling != MZ_NAME_RIGHT && reader->doc)
+  if (spelling != MZ_NAME_RIGHT && reader->doc && !(speller->silent & 1u << cls))
     report_name(reader, word, cls, mz_buf_str(&speller->key));
   return true;
 }
@@ -187,7 +187,7 @@ static void judge_in_place(struct mz_speller *speller, struct mz_doc *doc, struc
       ((are_adjacent(unit, before, token) && is_name_like(speller, before)) ||
        (are_adjacent(unit, token, after) && is_name_like(speller, after))))
     cls = form->judgement.otherwise;
-  if (cls == MZ_CLASS_RIGHT)
+  if (cls == MZ_CLASS_RIGHT || speller->silent & 1u << cls)
     return;
   add_finding(speller, doc, unit, token, cls);
 }

@@ -24,6 +24,7 @@ struct mz_spell_options {
   const char *const *personal; /* files of words that are right, one a line, "word/example" to take
                                   the affixes of example; "*word" is never right */
   size_t personal_count;
+  unsigned silent;      /* the set of rules (mz_spell_rules_parse) that report nothing */
   bool suggest;         /* make suggestions */
   bool dictionary_only; /* leave the optional evidence aside */
 };
@@ -38,11 +39,19 @@ void mz_speller_free(struct mz_speller *speller);
 struct mz_spell_rule {
   const char *id; /* stable */
   enum mz_severity severity;
+  bool safe; /* the first suggestion may be taken without asking */
   const char *description; /* one line, marked for translation */
 };
 
 /* All rules in the order in which they are listed to people, *COUNT of them. */
 const struct mz_spell_rule *mz_spell_rules(size_t *count);
+
+/* Adds to *SET the rules that LIST names, separated by commas, with or without "spell."; the bit of a
+ * rule is that of its index in the table.  MZ_E_USAGE, with the ids there are, for any other name. */
+enum mz_status mz_spell_rules_parse(struct mz_str list, unsigned *set, struct mz_error *err);
+
+/* The set of the safe rules. */
+unsigned mz_spell_rules_safe(void);
 
 /* What is known of one word that stands alone. */
 struct mz_spelling {

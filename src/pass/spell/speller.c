@@ -27,6 +27,7 @@ struct mz_speller *mz_speller_new(const struct mz_spell_options *options, struct
   speller->names = (struct mz_name_words) MZ_NAME_WORDS_INIT;
   mz_buf_init(&speller->key);
   speller->suggest = options->suggest;
+  speller->silent = options->silent;
   if (!mz_evidence_load(&speller->evidence, options, err))
     return speller;
   mz_speller_free(speller);
@@ -225,7 +226,7 @@ struct mz_spelling mz_speller_check(struct mz_speller *speller, struct mz_str wo
     return (struct mz_spelling) {NULL, NULL, 0};
   form = mz_speller_intern(speller, word);
   mz_speller_judge(speller, form);
-  if (form->cls == MZ_CLASS_RIGHT)
+  if (form->cls == MZ_CLASS_RIGHT || speller->silent & 1u << form->cls)
     return (struct mz_spelling) {NULL, NULL, 0};
   mz_speller_suggest(speller, form);
   return (struct mz_spelling) {&mz_spell_rules(&count)[form->cls], form->suggestions,

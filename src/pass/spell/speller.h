@@ -22,6 +22,7 @@ struct mz_form {
 struct mz_speller {
   struct mz_evidence evidence;
   bool suggest;
+  unsigned silent; /* the set of rules that report nothing */
   size_t document;             /* its number, from 1 on */
   struct mz_arena suggestions; /* for the document */
   struct mz_arena arena;       /* forms */
