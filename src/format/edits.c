@@ -44,12 +44,13 @@ void mz_edits_sort(struct mz_edits *edits)
 {
   if (edits->count)
     qsort(edits->items, edits->count, sizeof *edits->items, compare);
+  edits->sorted = edits->count;
 }
 
 /* The first edit that begins at or behind OFFSET. */
 static size_t find(const struct mz_edits *edits, size_t offset)
 {
-  size_t low = 0, high = edits->count;
+  size_t low = 0, high = edits->sorted;
 
   while (low < high) {
     size_t middle = low + (high - low) / 2;
@@ -66,7 +67,7 @@ void mz_edits_apply(const struct mz_edits *edits, struct mz_range range, struct 
   struct mz_str text = mz_buf_str(&edits->doc->text);
   size_t at = range.begin;
 
-  for (size_t i = find(edits, at); i < edits->count; i++) {
+  for (size_t i = find(edits, at); i < edits->sorted; i++) {
     const struct mz_edit *edit = &edits->items[i];
     if (edit->range.begin >= range.end)
       break;

@@ -19,6 +19,7 @@ struct mz_edits {
   const struct mz_doc *doc;
   struct mz_edit *items;
   size_t count, capacity;
+  size_t sorted; /* how many apply knows: those that were there when they were put in order */
   struct mz_arena arena;
 };
 
@@ -28,7 +29,7 @@ void mz_edits_release(struct mz_edits *edits);
 /* TEXT is copied. */
 void mz_edits_add(struct mz_edits *edits, struct mz_range range, struct mz_str text);
 
-/* Puts them in order, which apply needs. */
+/* Puts them in order; apply knows those that were added before. */
 void mz_edits_sort(struct mz_edits *edits);
 
 /* Appends RANGE of the document's text to OUT with the edits that lie in it. */

@@ -432,6 +432,14 @@ static enum mz_status edit_units(struct merger *m, bool with_codes)
   return status;
 }
 
+static bool is_translated(const struct merger *m)
+{
+  for (size_t i = 0; i < m->found_count; i++)
+    if (m->found[i].changed && !m->found[i].unit->locked)
+      return true;
+  return false;
+}
+
 enum mz_status mz_merge(const struct mz_doc *bilingual, const struct mz_merge_options *options,
                         struct mz_edits *edits, struct mz_merge_counts *counts,
                         struct mz_error *err)
@@ -446,15 +454,13 @@ enum mz_status mz_merge(const struct mz_doc *bilingual, const struct mz_merge_op
   *counts = (struct mz_merge_counts) {0, 0};
   mz_places_init(&m.bilingual_places, mz_buf_str(&bilingual->text));
   status = find_all(&m, counts);
-  /* units without codes first: attributes stand inside the codes of others */
+  if (!status && is_translated(&m) && options->target_lang.len && options->format->set_language)
+    options->format->set_language(m.doc, options->target_lang, edits);
+  /* Codes have other edits inside them, of attributes: units without codes come first. */
   if (!status)
     status = edit_units(&m, false);
   if (!status)
     status = edit_units(&m, true);
-  if (!status && edits->count && options->target_lang.len && options->format->set_language) {
-    options->format->set_language(m.doc, options->target_lang, edits);
-    mz_edits_sort(edits);
-  }
   free(m.found);
   return status;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
@@ -376,4 +377,17 @@ struct mz_str mz_xml_root(struct mz_str head)
     if (head.ptr[i] == ':')
       return mz_str_sub(head, i + 1, n);
   return mz_str_sub(head, 0, n);
+}
+
+uint32_t mz_xml_html_entity(struct mz_str name)
+{
+  char terminated[16];
+  const htmlEntityDesc *entity;
+
+  if (!name.len || name.len >= sizeof terminated)
+    return 0;
+  memcpy(terminated, name.ptr, name.len);
+  terminated[name.len] = '\0';
+  entity = htmlEntityLookup((const xmlChar *) terminated);
+  return entity ? entity->value : 0;
 }

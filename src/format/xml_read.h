@@ -75,6 +75,9 @@ void mz_xml_fail(struct mz_xml_reader *xml, enum mz_status status, const char *f
 /* For handlers: appends TEXT to BUF, the text of one element; fails past MZ_MAX_XML_TEXT. */
 void mz_xml_collect(struct mz_xml_reader *xml, struct mz_buf *buf, struct mz_str text);
 
+/* The character that HTML 4 calls NAME, as in "nbsp"; 0: none. */
+uint32_t mz_xml_html_entity(struct mz_str name);
+
 /* The encoding that an XML file says it is in, from its first bytes (byte order mark, or
  * declaration; XML 1.0, appendix F): written to NAME, false where it is UTF-8 or nothing is said.
  */

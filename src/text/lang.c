@@ -59,3 +59,14 @@ bool mz_lang_is_name(struct mz_str tag, struct mz_str name)
   return U_SUCCESS(status) && (is_called(terminated, "en", wide, length) ||
                                is_called(terminated, terminated, wide, length));
 }
+
+bool mz_lang_is_rtl(struct mz_str tag)
+{
+  char terminated[MAX_TAG];
+
+  if (!tag.len || tag.len >= MAX_TAG)
+    return false;
+  memcpy(terminated, tag.ptr, tag.len);
+  terminated[tag.len] = '\0';
+  return uloc_isRightToLeft(terminated);
+}

@@ -15,6 +15,9 @@ enum mz_lang_match {
 /* How well the tag HAVE answers to the tag WANT; a higher match is a better one. */
 enum mz_lang_match mz_lang_match(struct mz_str want, struct mz_str have);
 
+/* Whether the language of TAG is written from right to left (by its script, CLDR). */
+bool mz_lang_is_rtl(struct mz_str tag);
+
 /* Whether NAME is what the language of TAG is called in English or in that language, in letters of any
  * case: Arabic, العربية. */
 bool mz_lang_is_name(struct mz_str tag, struct mz_str name);

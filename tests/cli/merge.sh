@@ -134,4 +134,30 @@ translate coded.xlf 's/^ثم عاد\.$/Łódź/' >coded.done.xlf
 run $MUWAZI merge -q --encoding=windows-1256 coded.done.xlf --original coded.txt -o merged
 says "encoding: what it cannot hold" 0 'written in UTF-8: the character U\+0141 is not in windows-1256'
 is "encoding: all in UTF-8" "$(tail -1 merged)" "ذهب الولد. Łódź"
+
+# documents with structure: the cases are a document, its translation, and what comes out: the merged file,
+# the messages, or both
+for case in "$srcdir"/tests/cases/merge/*/; do
+  name=$(basename "$case")
+  rm -rf case
+  cp -r "$case" case
+  input=$(ls case/input.*)
+  expected=case/expected.${input##*.}
+  run $MUWAZI merge -o "case/out.${input##*.}" case/done.xlf
+  if [ -f "$expected" ]; then
+    ok "$name" cmp "case/out.${input##*.}" "$expected"
+  else
+    is "$name: refused" "$status $(ls case/out.* 2>/dev/null)" "2 "
+  fi
+  is "$name: messages" \
+    "$(printf '%s\n' "$err" | sed 's/^muwazi: //; s,^[^:]*/,,; /segments\{0,1\} translated$/d')" \
+    "$(cat case/expected.err 2>/dev/null)"
+done
+
+# untranslated and translated by their sources the inputs of readers come out as they were
+for input in "$srcdir"/tests/cases/html/*/input.html; do
+  name=$(basename "$(dirname "$input")")
+  cp "$input" "$name.html"
+  same "html, $name" "$name.html"
+done
 finish

@@ -29,6 +29,7 @@ static const struct {
     {&mz_format_csv, "input.csv"},
     {&mz_format_docx, "input.docx"},
     {&mz_format_po, "input.po"},
+    {&mz_format_html, "input.html"},
     {&mz_format_srt, "input.srt"},
     {&mz_format_tsv, "input.tsv"},
     {&mz_format_vtt, "input.vtt"},
