@@ -60,6 +60,10 @@ int cli_align_records(struct cli_alignment *alignment, FILE *in);
 void cli_align_join(const struct cli_align_side *side, size_t first, size_t count,
                     struct mz_buf *out);
 
+/* Appends both texts of BEAD as two columns of TSV. */
+void cli_align_add_texts(const struct cli_alignment *alignment, const struct mz_bead *bead,
+                         struct mz_buf *out);
+
 /* Whether BEAD pairs something with something. */
 static inline bool cli_align_is_pair(const struct mz_bead *bead)
 {

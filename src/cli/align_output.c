@@ -18,6 +18,19 @@ void cli_align_join(const struct cli_align_side *side, size_t first, size_t coun
   }
 }
 
+void cli_align_add_texts(const struct cli_alignment *alignment, const struct mz_bead *bead,
+                         struct mz_buf *out)
+{
+  struct mz_buf text = MZ_BUF_INIT;
+
+  cli_align_join(&alignment->sides[0], bead->source, bead->source_count, &text);
+  cli_add_tsv(out, mz_buf_str(&text));
+  mz_buf_add_char(out, '\t');
+  cli_align_join(&alignment->sides[1], bead->target, bead->target_count, &text);
+  cli_add_tsv(out, mz_buf_str(&text));
+  mz_buf_release(&text);
+}
+
 bool cli_align_is_wanted(const struct cli_alignment *alignment, const struct mz_bead *bead)
 {
   return cli_align_is_pair(bead) && (double) bead->score >= alignment->least;
@@ -50,8 +63,6 @@ static enum mz_status write_beads(const struct cli_alignment *alignment, struct 
 static enum mz_status write_tsv(const struct cli_alignment *alignment, struct mz_buf *out,
                                 struct mz_error *err)
 {
-  struct mz_buf text = MZ_BUF_INIT;
-
   (void) err;
   mz_buf_add_c(out, "source_line\ttarget_line\tconfidence\tsource\ttarget\n");
   for (size_t i = 0; i < alignment->bitext.count; i++) {
@@ -62,14 +73,9 @@ static enum mz_status write_tsv(const struct cli_alignment *alignment, struct mz
                   alignment->sides[1].lines[bead->target]);
     cli_add_fraction(out, (double) bead->score);
     mz_buf_add_char(out, '\t');
-    cli_align_join(&alignment->sides[0], bead->source, bead->source_count, &text);
-    cli_add_tsv(out, mz_buf_str(&text));
-    mz_buf_add_char(out, '\t');
-    cli_align_join(&alignment->sides[1], bead->target, bead->target_count, &text);
-    cli_add_tsv(out, mz_buf_str(&text));
+    cli_align_add_texts(alignment, bead, out);
     mz_buf_add_char(out, '\n');
   }
-  mz_buf_release(&text);
   return MZ_OK;
 }
 

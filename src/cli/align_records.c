@@ -197,22 +197,15 @@ static enum mz_status align_columns(struct records *records, struct mz_str line,
 
 static void add_pair_lines(const struct cli_alignment *alignment, struct mz_buf *lines)
 {
-  struct mz_buf text = MZ_BUF_INIT;
-
   for (size_t i = 0; i < alignment->bitext.count; i++) {
     const struct mz_bead *bead = &alignment->bitext.beads[i];
     if (!cli_align_is_wanted(alignment, bead))
       continue;
-    cli_align_join(&alignment->sides[0], bead->source, bead->source_count, &text);
-    cli_add_tsv(lines, mz_buf_str(&text));
-    mz_buf_add_char(lines, '\t');
-    cli_align_join(&alignment->sides[1], bead->target, bead->target_count, &text);
-    cli_add_tsv(lines, mz_buf_str(&text));
+    cli_align_add_texts(alignment, bead, lines);
     mz_buf_add_char(lines, '\t');
     cli_add_fraction(lines, (double) bead->score);
     mz_buf_add_char(lines, '\n');
   }
-  mz_buf_release(&text);
 }
 
 static enum mz_status answer_tsv(struct records *records, struct mz_str line, struct mz_error *err)

@@ -46,7 +46,6 @@ static void add_row(const struct cli_alignment *alignment, size_t index, const c
                     struct mz_buf *out)
 {
   const struct mz_bead *bead = &alignment->bitext.beads[index];
-  struct mz_buf text = MZ_BUF_INIT;
 
   mz_buf_printf(out, "%s\t", confirm);
   add_numbers(out, bead->source, bead->source_count);
@@ -55,13 +54,8 @@ static void add_row(const struct cli_alignment *alignment, size_t index, const c
   mz_buf_add_char(out, '\t');
   cli_add_fraction(out, (double) bead->score);
   mz_buf_add_char(out, '\t');
-  cli_align_join(&alignment->sides[0], bead->source, bead->source_count, &text);
-  cli_add_tsv(out, mz_buf_str(&text));
-  mz_buf_add_char(out, '\t');
-  cli_align_join(&alignment->sides[1], bead->target, bead->target_count, &text);
-  cli_add_tsv(out, mz_buf_str(&text));
+  cli_align_add_texts(alignment, bead, out);
   mz_buf_add_char(out, '\n');
-  mz_buf_release(&text);
 }
 
 static bool is_doubtful(const struct cli_alignment *alignment, size_t index)
