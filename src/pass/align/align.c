@@ -2,20 +2,34 @@
 #include <config.h>
 #include "pass/align/align.h"
 
+#include "pass/align/coarse.h"
 #include "pass/align/learn.h"
+#include "pass/align/pairs.h"
 #include "pass/align/params.h"
 #include "pass/align/search.h"
 
-static void align_section(const struct texts *texts, const struct model *model, size_t x0, size_t x1,
-                          size_t y0, size_t y1, struct mz_bitext *out)
+/* Source segments that are searched at once, and of them those whose beads are found again with what
+ * follows in sight. */
+#define WINDOW 2000
+#define OVERLAP 100
+
+/* Appends the beads of the nodes of CORRIDOR between (X0, Y0) and (X1, Y1). */
+static void align_window(const struct texts *texts, const struct model *model,
+                         const struct section *section, const struct corridor *corridor, size_t x0,
+                         size_t y0, size_t x1, size_t y1, struct mz_bitext *out)
 {
   struct band band;
   struct cells cells;
 
   mz_band_init(&band, x0, x1 - x0 + 1);
   for (size_t r = 0; r < band.rows; r++) {
-    band.low[r] = y0;
-    band.high[r] = y1;
+    size_t low = corridor->low[x0 - section->x0 + r], high = corridor->high[x0 - section->x0 + r];
+    band.low[r] = r && low > y0 ? low : y0;
+    band.high[r] = r + 1 < band.rows && high < y1 ? high : y1;
+    if (band.low[r] > y1)
+      band.low[r] = y1;
+    if (band.high[r] < y0)
+      band.high[r] = y0;
   }
   mz_band_finish(&band);
   mz_cells_init(&cells, texts, model, &band);
@@ -24,22 +38,83 @@ static void align_section(const struct texts *texts, const struct model *model, 
   mz_band_release(&band);
 }
 
+/* Takes back the beads of OUT that reach behind source segment X; FIRST of them stay at least. */
+static void take_back(struct mz_bitext *out, size_t first, size_t x)
+{
+  while (out->count > first) {
+    const struct mz_bead *last = &out->beads[out->count - 1];
+    if (last->source + last->source_count <= x)
+      break;
+    out->count--;
+  }
+}
+
+/* The beads of one section in an earlier round, which begin at FIRST of those of the whole. */
+static size_t section_beads(const struct mz_bitext *bitext, size_t first,
+                            const struct section *section)
+{
+  size_t end = first;
+
+  while (end < bitext->count && bitext->beads[end].source + bitext->beads[end].source_count <= section->x1 &&
+         bitext->beads[end].target + bitext->beads[end].target_count <= section->y1)
+    end++;
+  return end - first;
+}
+
+/* Appends the beads of SECTION to OUT.  BEFORE are those of an earlier round, or NULL. */
+static void align_section(const struct texts *texts, const struct model *model,
+                          const struct section *section, const struct mz_bitext *before,
+                          size_t *at, struct mz_bitext *out)
+{
+  struct corridor corridor;
+  size_t x = section->x0, y = section->y0;
+
+  if (before) {
+    size_t count = section_beads(before, *at, section);
+    mz_corridor_follow(&corridor, section, before->beads + *at, count);
+    *at += count;
+  } else {
+    mz_corridor_init(&corridor, texts, section);
+  }
+  while (section->x1 - x > WINDOW) {
+    size_t end = x + WINDOW, row = end - section->x0, begin = out->count;
+    align_window(texts, model, section, &corridor, x, y, end,
+                 (corridor.low[row] + corridor.high[row]) / 2, out);
+    take_back(out, begin, end - OVERLAP);
+    if (out->count > begin) {
+      const struct mz_bead *last = &out->beads[out->count - 1];
+      x = last->source + last->source_count;
+      y = last->target + last->target_count;
+    }
+  }
+  align_window(texts, model, section, &corridor, x, y, section->x1, section->y1, out);
+  mz_corridor_release(&corridor);
+}
+
 /* Aligns what lies between the anchors. */
 static void align_all(const struct texts *texts, const struct model *model,
-                      const struct mz_align_options *options, struct mz_bitext *out)
+                      const struct mz_align_options *options, const struct mz_bitext *before,
+                      struct mz_bitext *out)
 {
-  size_t x = 0, y = 0;
+  struct section section = {0, 0, 0, 0};
+  size_t at = 0;
 
   out->count = 0;
   for (size_t i = 0; i < options->anchor_count; i++) {
     const struct mz_bead *anchor = &options->anchors[i];
-    align_section(texts, model, x, anchor->source, y, anchor->target, out);
-    if (anchor->source_count || anchor->target_count)
+    section.x1 = anchor->source;
+    section.y1 = anchor->target;
+    align_section(texts, model, &section, before, &at, out);
+    if (anchor->source_count || anchor->target_count) {
       mz_bitext_add(out, anchor);
-    x = anchor->source + anchor->source_count;
-    y = anchor->target + anchor->target_count;
+      at++;
+    }
+    section.x0 = anchor->source + anchor->source_count;
+    section.y0 = anchor->target + anchor->target_count;
   }
-  align_section(texts, model, x, texts->source->segments, y, texts->target->segments, out);
+  section.x1 = texts->source->segments;
+  section.y1 = texts->target->segments;
+  align_section(texts, model, &section, before, &at, out);
 }
 
 void mz_align(const struct mz_align_side *source, const struct mz_align_side *target,
@@ -49,16 +124,23 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   struct table table;
   struct model model;
   struct texts texts = {&from, &to, &table};
+  struct mz_bitext before = MZ_BITEXT_INIT, swap;
 
   mz_units_init(&from, source->segments, source->count, source->lang);
   mz_units_init(&to, target->segments, target->count, target->lang);
   mz_table_init(&table, &from, &to, options->lexicon);
   mz_model_init(&model, &from, &to);
-  align_all(&texts, &model, options, out);
-  for (int i = 0; i < (int) PARAM(rounds, 2.f); i++) {
+  align_all(&texts, &model, options, NULL, out);
+  for (int i = 0; i < (from.segments > PARAM(r_large, 5000) ? 1 : (int) PARAM(rounds, 2.f)); i++) {
+    if (PARAM(ibm, 1))
+      mz_pairs_learn(&texts, out);
     mz_learn(&texts, &model, out);
-    align_all(&texts, &model, options, out);
+    swap = before;
+    before = *out;
+    *out = swap;
+    align_all(&texts, &model, options, i >= (int) PARAM(f_from, 0) ? &before : NULL, out);
   }
+  mz_bitext_release(&before);
   mz_model_release(&model);
   mz_table_release(&table);
   mz_units_release(&from);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/xalloc.h"
+#include "pass/align/fastlog.h"
 #include "pass/align/params.h"
 
 /* Words of a segment that count; the rest of a giant adds nothing. */
@@ -26,6 +27,7 @@ struct row {
   size_t count, capacity;
   size_t first, cells, cell_capacity;
   size_t *starts;
+  float floor;      /* of the segment: nothing of it explained */
   float *by_source; /* for each y of first + 1 ... first + cells and b: the words of this segment,
                        explained by the B target segments before y */
 };
@@ -46,6 +48,7 @@ struct work {
   size_t chain_capacity;
   float sums[MAX_TOKENS];
   uint16_t touched[MAX_TOKENS];
+  float scale[BEAD_SIDE * MAX_TOKENS + 1]; /* what many words on the other side divide a match by */
   float *by_target; /* for each a: one row of target segments */
   size_t by_target_capacity;
 };
@@ -104,7 +107,8 @@ static void match_cell(struct work *work, struct row *row, size_t y)
   for (size_t i = 0; i < n; i++)
     for (uint32_t c = work->heads[tokens[i]]; c; c = work->chains[c - 1].next) {
       const struct chain *chain = &work->chains[c - 1];
-      MZ_RESERVE(row->matches, row->capacity, row->count + 1);
+      if (row->count == row->capacity)
+        MZ_RESERVE(row->matches, row->capacity, row->count + 1);
       row->matches[row->count++] = (struct match) {chain->position, (uint16_t) i, chain->ratio};
     }
 }
@@ -133,23 +137,21 @@ static void match_row(struct work *work, size_t r)
   drop_chains(work, band->first + r);
 }
 
-/* The log of the product of (1 + odds * sum / size) over the N touched positions. */
+/* The log of the product of (1 + odds * sum / scale) over the N touched positions. */
 static float log_product(const struct work *work, size_t n, const float *odds, const uint32_t *tokens,
-                         float size)
+                         size_t words)
 {
-  double product = 1;
-  float log_sum = 0;
+  float product = 1, log_sum = 0, scale = work->scale[words];
 
-  size = powf(size, PARAM(dil, 0.8f)) * powf(PARAM(dil0, 20), 1 - PARAM(dil, 0.8f));
   for (size_t i = 0; i < n; i++) {
     uint16_t at = work->touched[i];
-    product *= 1 + (double) (odds[tokens[at]] * work->sums[at] / size);
-    if (product > 1e200) {
-      log_sum += (float) log(product);
+    product *= 1 + odds[tokens[at]] * work->sums[at] * scale;
+    if (product > 1e25f) {
+      log_sum += fast_log(product);
       product = 1;
     }
   }
-  return log_sum + (float) log(product);
+  return log_sum + fast_log(product);
 }
 
 static float floor_sum(const float *floors, const uint32_t *tokens, size_t n)
@@ -168,14 +170,14 @@ static void explain_source(struct work *work, size_t r)
   struct row *row = &work->rows[r % BEAD_SEGMENTS];
   size_t x = work->band->first + r, n = tokens_of(texts->source, x);
   const uint32_t *tokens = texts->source->tokens + texts->source->starts[x];
-  float floor = floor_sum(texts->table->sides[0].floors, tokens, n);
+  float floor = row->floor = floor_sum(texts->table->sides[0].floors, tokens, n);
 
   for (size_t c = 0; c < row->cells; c++) {
-    float size = 0, value = floor;
-    size_t touched = 0;
+    float value = floor;
+    size_t touched = 0, size = 0;
     for (size_t b = 1; b <= BEAD_SIDE && b <= c + 1; b++) {
       size_t cell = c + 1 - b;
-      size += (float) tokens_of(texts->target, row->first + cell);
+      size += tokens_of(texts->target, row->first + cell);
       for (size_t m = row->starts[cell]; m < row->starts[cell + 1]; m++) {
         uint16_t at = row->matches[m].source;
         if (work->sums[at] == 0)
@@ -197,13 +199,13 @@ static void explain_source(struct work *work, size_t r)
 static void explain_target(struct work *work, size_t r, size_t y, float *by_target)
 {
   const struct texts *texts = work->texts;
-  size_t n = tokens_of(texts->target, y), touched = 0;
+  size_t n = tokens_of(texts->target, y), touched = 0, size = 0;
   const uint32_t *tokens = texts->target->tokens + texts->target->starts[y];
-  float floor = floor_sum(texts->table->sides[1].floors, tokens, n), size = 0, value = floor;
+  float floor = floor_sum(texts->table->sides[1].floors, tokens, n), value = floor;
 
   for (size_t a = 1; a <= BEAD_SIDE && a <= r; a++) {
     const struct row *row = &work->rows[(r - a) % BEAD_SEGMENTS];
-    size += (float) tokens_of(texts->source, work->band->first + r - a);
+    size += tokens_of(texts->source, work->band->first + r - a);
     if (y >= row->first && y - row->first < row->cells)
       for (size_t m = row->starts[y - row->first]; m < row->starts[y - row->first + 1]; m++) {
         uint16_t at = row->matches[m].target;
@@ -219,17 +221,14 @@ static void explain_target(struct work *work, size_t r, size_t y, float *by_targ
     work->sums[work->touched[i]] = 0;
 }
 
-/* What by_source says of row R for the B segments before Y. */
-static float source_value(const struct work *work, size_t r, size_t y, size_t b)
+/* What by_source says of row R for all numbers of segments before Y; NULL outside of its cells. */
+static const float *source_values(const struct work *work, size_t r, size_t y)
 {
   const struct row *row = &work->rows[r % BEAD_SEGMENTS];
-  const struct texts *texts = work->texts;
-  size_t x = work->band->first + r;
 
   if (y > row->first && y - row->first <= row->cells)
-    return row->by_source[(y - row->first - 1) * BEAD_SEGMENTS + b];
-  return floor_sum(texts->table->sides[0].floors, texts->source->tokens + texts->source->starts[x],
-                   tokens_of(texts->source, x));
+    return row->by_source + (y - row->first - 1) * BEAD_SEGMENTS;
+  return NULL;
 }
 
 static bool in_band(const struct band *band, size_t r, size_t y)
@@ -237,25 +236,39 @@ static bool in_band(const struct band *band, size_t r, size_t y)
   return y >= band->low[r] && y <= band->high[r];
 }
 
-/* Scores the beads that end in node row R, column Y.  BY_TARGET is of the first target segment that any
- * of them has, LOW. */
+/* Fills LEXICAL[a][b] for the beads that end in node row R, column Y.  work->by_target begins with
+ * column LOW. */
+static void add_words(const struct work *work, size_t r, size_t y, size_t low,
+                      float lexical[BEAD_SEGMENTS][BEAD_SEGMENTS])
+{
+  size_t rows = min_size(r, BEAD_SIDE), columns = min_size(y - low, BEAD_SIDE);
+  float sources[BEAD_SEGMENTS] = {0};
+
+  for (size_t a = 1; a <= rows; a++) {
+    const float *values = source_values(work, r - a, y);
+    float targets = 0;
+    for (size_t b = 1; b <= columns && a + b <= BEAD_SEGMENTS; b++) {
+      targets += work->by_target[(y - b - low) * BEAD_SEGMENTS + a];
+      sources[b] += values ? values[b] : work->rows[(r - a) % BEAD_SEGMENTS].floor;
+      lexical[a][b] = targets + sources[b];
+    }
+  }
+}
+
+/* Scores the beads that end in node row R, column Y. */
 static void score_node(const struct work *work, size_t r, size_t y, size_t low, float *scores)
 {
   const struct band *band = work->band;
-  float weight = PARAM(lex, 0.6f), wlen = PARAM(len, 1.f);
+  float lexical[BEAD_SEGMENTS][BEAD_SEGMENTS], lengths[BEAD_SEGMENTS][BEAD_SEGMENTS];
 
+  add_words(work, r, y, low, lexical);
+  mz_model_lengths(work->model, band->first + r, y, lengths);
   for (size_t t = 0; t < BEAD_TYPES; t++) {
     size_t a = mz_bead_types[t].source, b = mz_bead_types[t].target;
-    float lexical = 0;
 
     scores[t] = -INFINITY;
-    if (a > r || b > y || !in_band(band, r - a, y - b))
-      continue;
-    for (size_t j = y - b; j < y; j++)
-      lexical += work->by_target[(j - low) * BEAD_SEGMENTS + a];
-    for (size_t i = r - a; i < r; i++)
-      lexical += source_value(work, i, y, b);
-    scores[t] = weight * lexical + wlen * mz_model_length(work->model, band->first + r, y, a, b);
+    if (a <= r && b + low <= y && in_band(band, r - a, y - b))
+      scores[t] = PARAM(lex, 0.6f) * lexical[a][b] + lengths[a][b];
   }
 }
 
@@ -283,6 +296,8 @@ void mz_cells_init(struct cells *cells, const struct texts *texts, const struct 
   work->texts = texts;
   work->model = model;
   work->band = band;
+  for (size_t i = 1; i <= BEAD_SIDE * MAX_TOKENS; i++)
+    work->scale[i] = powf((float) i, -PARAM(dil, .8f)) * powf(PARAM(dil0, 20), PARAM(dil, .8f) - 1);
   work->heads = mz_xcalloc(texts->target->count + 1, sizeof *work->heads);
   cells->scores = mz_xcalloc(mz_band_nodes(band) * BEAD_TYPES, sizeof *cells->scores);
   for (size_t r = 0; r < band->rows; r++) {

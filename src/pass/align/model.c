@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/xalloc.h"
+#include "pass/align/fastlog.h"
 #include "pass/align/params.h"
 
 static void sum_lengths(const struct units *units, double **sum, float **log_sum)
@@ -40,7 +41,7 @@ static void set_shapes(struct model *model)
     sum += model->types[t];
   }
   for (size_t t = 0; t < BEAD_TYPES; t++)
-    model->types[t] = logf(model->types[t] / sum);
+{   model->prior[t] = model->types[t] / sum; model->types[t] = logf(model->types[t] / sum); }
 }
 
 void mz_model_init(struct model *model, const struct units *source, const struct units *target)
@@ -66,19 +67,33 @@ void mz_model_release(struct model *model)
   free(model->target_log);
 }
 
-float mz_model_length(const struct model *model, size_t x, size_t y, size_t a, size_t b)
+/* The part of the log odds that one side has alone: N segments that end in AT, of log background sums
+ * LOGS, together LENGTH long. */
+static float background(const float *logs, size_t at, size_t n, float length)
 {
   static const float log_factorial[] = {0, 0, 0.6931f, 1.7918f, 3.1781f, 4.7875f, 6.5793f, 8.5252f};
-  float l1 = (float) (model->source_sum[x] - model->source_sum[x - a]);
-  float l2 = (float) (model->target_sum[y] - model->target_sum[y - b]);
-  float expected = l1 * model->ratio, nu = PARAM(len_nu, 6.f);
-  float var = model->variance * (expected + l2) / 2 + 1;
-  float z2 = (l2 - expected) * (l2 - expected) / var;
-  float t = -0.5f * logf(6.2832f * var) - (nu + 1) / 2 * log1pf(z2 / nu);
-  float forward = t - (model->target_log[y] - model->target_log[y - b]) + log_factorial[b - 1] -
-                  (float) (b - 1) * logf(l2);
-  float backward = t + logf(model->ratio) - (model->source_log[x] - model->source_log[x - a]) +
-                   log_factorial[a - 1] - (float) (a - 1) * logf(l1);
 
-  return (forward + backward) / 2;
+  return log_factorial[n - 1] - (float) (n - 1) * fast_log(length) - (logs[at] - logs[at - n]);
+}
+
+void mz_model_lengths(const struct model *model, size_t x, size_t y,
+                      float odds[BEAD_SEGMENTS][BEAD_SEGMENTS])
+{
+  float target[BEAD_SEGMENTS], target_log[BEAD_SEGMENTS], nu = PARAM(len_nu, 6.f);
+  size_t sources = x < BEAD_SIDE ? x : BEAD_SIDE, targets = y < BEAD_SIDE ? y : BEAD_SIDE;
+
+  for (size_t b = 1; b <= targets; b++) {
+    target[b] = (float) (model->target_sum[y] - model->target_sum[y - b]);
+    target_log[b] = background(model->target_log, y, b, target[b]);
+  }
+  for (size_t a = 1; a <= sources; a++) {
+    float source = (float) (model->source_sum[x] - model->source_sum[x - a]);
+    float expected = source * model->ratio;
+    float both = background(model->source_log, x, a, source) + fast_log(model->ratio);
+    for (size_t b = 1; b <= targets && a + b <= BEAD_SEGMENTS; b++) {
+      float d = target[b] - expected, variance = model->variance * (expected + target[b]) / 2 + 1;
+      odds[a][b] = (both + target_log[b] - fast_log(6.2832f * variance) -
+                    (nu + 1) * fast_log(1 + d * d / (variance * nu))) / 2;
+    }
+  }
 }

@@ -9,6 +9,7 @@ struct model {
   double *source_sum, *target_sum;   /* of the lengths of the segments before each */
   float *source_log, *target_log;    /* sums of the log background chance of the lengths */
   float ratio, variance;             /* characters of target for one of source, and its spread */
+  float prior[BEAD_TYPES];           /* chance of each shape before the texts are known */
   float types[BEAD_TYPES];           /* log chance of each shape */
   float open, extend, close;         /* log chance that a gap begins, goes on, ends */
 };
@@ -16,8 +17,9 @@ struct model {
 void mz_model_init(struct model *model, const struct units *source, const struct units *target);
 void mz_model_release(struct model *model);
 
-/* The log odds that source segments [X - A, X) and target segments [Y - B, Y) have the lengths they
- * have as translations of each other, against by chance. */
-float mz_model_length(const struct model *model, size_t x, size_t y, size_t a, size_t b);
+/* Fills ODDS[a][b], for all beads of A source segments before X and B target segments before Y, with the
+ * log odds that they have the lengths they have as translations of each other, against by chance. */
+void mz_model_lengths(const struct model *model, size_t x, size_t y,
+                      float odds[BEAD_SEGMENTS][BEAD_SEGMENTS]);
 
 #endif

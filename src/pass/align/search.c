@@ -14,16 +14,16 @@ struct search {
   const struct band *band;
   const struct cells *cells;
   const struct model *model;
-  float *forward, *backward; /* node by node, STATES each */
-  float *ready;              /* of each node: forward of all states, for a pair to begin */
-  float total;
+  double *forward, *backward; /* node by node, STATES each */
+  double *ready;              /* of each node: forward of all states, for a pair to begin */
+  double total;
 };
 
 /* Terms of a sum of exponentials. */
 struct sum {
-  float terms[BEAD_TYPES + STATES];
+  double terms[BEAD_TYPES + STATES];
   size_t count;
-  float max;
+  double max;
 };
 
 static void sum_start(struct sum *sum)
@@ -32,7 +32,7 @@ static void sum_start(struct sum *sum)
   sum->max = -INFINITY;
 }
 
-static void sum_add(struct sum *sum, float term)
+static void sum_add(struct sum *sum, double term)
 {
   if (term < sum->max - 15)
     return;
@@ -41,7 +41,7 @@ static void sum_add(struct sum *sum, float term)
   sum->terms[sum->count++] = term;
 }
 
-static float sum_log(const struct sum *sum)
+static double sum_log(const struct sum *sum)
 {
   float value = 0;
 
@@ -49,8 +49,8 @@ static float sum_log(const struct sum *sum)
     return sum->max;
   for (size_t i = 0; i < sum->count; i++)
     if (sum->terms[i] > sum->max - 15)
-      value += expf(sum->terms[i] - sum->max);
-  return sum->max + logf(value);
+      value += expf((float) (sum->terms[i] - sum->max));
+  return sum->max + (double) logf(value);
 }
 
 static bool inside(const struct band *band, size_t r, size_t y)
@@ -84,7 +84,7 @@ static void forward_node(struct search *search, size_t r, size_t y)
   const struct model *model = search->model;
   size_t here = node(band, r, y);
   const float *scores = search->cells->scores + here * BEAD_TYPES;
-  float *f = search->forward + here * STATES;
+  double *f = search->forward + here * STATES;
   struct sum sum;
 
   sum_start(&sum);
@@ -118,7 +118,7 @@ static void backward_node(struct search *search, size_t r, size_t y)
   const struct band *band = search->band;
   const struct model *model = search->model;
   size_t here = node(band, r, y);
-  float *b = search->backward + here * STATES, pairs, source_gap, target_gap;
+  double *b = search->backward + here * STATES, pairs, source_gap, target_gap;
   bool last = r == band->rows - 1 && y == band->high[r];
   struct sum sum;
 
@@ -162,21 +162,21 @@ static void run_sums(struct search *search)
 /* The chance of the bead of type T that ends in node HERE and begins in FROM. */
 static float pair_chance(const struct search *search, size_t from, size_t here, size_t t)
 {
-  float log_chance = search->ready[from] + search->cells->scores[here * BEAD_TYPES + t] +
-                     search->model->types[t] + search->backward[here * STATES + PAIR] -
-                     search->total;
+  float log_chance = (float) (search->ready[from] + search->backward[here * STATES + PAIR] -
+                              search->total) +
+                     search->cells->scores[here * BEAD_TYPES + t] + search->model->types[t];
 
   return log_chance > -10 ? fminf(expf(log_chance), 1) : 0;
 }
 
 static float gap_chance(const struct search *search, size_t from, size_t here, enum state to)
 {
-  const float *f = search->forward + from * STATES;
+  const double *f = search->forward + from * STATES;
   float sum = 0;
 
   for (size_t s = 0; s < STATES; s++) {
-    float log_chance = f[s] + gap_cost(search->model, (enum state) s, to) +
-                       search->backward[here * STATES + to] - search->total;
+    float log_chance = (float) (f[s] + search->backward[here * STATES + to] - search->total) +
+                       gap_cost(search->model, (enum state) s, to);
     if (log_chance > -10)
       sum += expf(log_chance);
   }
@@ -185,13 +185,14 @@ static float gap_chance(const struct search *search, size_t from, size_t here, e
 
 /* The best way to a node: its last bead. */
 struct step {
-  float value, chance;
+  double value;
+  float chance;
   unsigned char source, target;
 };
 
 static void try_step(struct step *steps, size_t here, size_t from, float chance, size_t a, size_t b)
 {
-  float value = steps[from].value + chance - PARAM(mea, 0.4f) + (a&&b?0:PARAM(mea_gap,0.f));
+  double value = steps[from].value + chance - PARAM(mea, 0.4f) + (a&&b?0:PARAM(mea_gap,0.f));
 
   if (value > steps[here].value)
     steps[here] = (struct step) {value, chance, (unsigned char) a, (unsigned char) b};
@@ -249,9 +250,9 @@ void mz_search(const struct band *band, const struct cells *cells, const struct 
                struct mz_bitext *out)
 {
   size_t nodes = mz_band_nodes(band);
-  struct search search = {band, cells, model, mz_xcalloc(nodes * STATES, sizeof(float)),
-                          mz_xcalloc(nodes * STATES, sizeof(float)),
-                          mz_xcalloc(nodes, sizeof(float)), 0};
+  struct search search = {band, cells, model, mz_xcalloc(nodes * STATES, sizeof(double)),
+                          mz_xcalloc(nodes * STATES, sizeof(double)),
+                          mz_xcalloc(nodes, sizeof(double)), 0};
   struct step *steps = mz_xcalloc(nodes, sizeof *steps);
 
   run_sums(&search);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/xalloc.h"
 #include "pass/align/params.h"
 #include "text/chars.h"
@@ -11,6 +12,9 @@
 #include "text/translit.h"
 #include "text/utf8.h"
 #include "text/words.h"
+
+/* Pairs of words whose sounds are compared. */
+#define MAX_COMPARED ((size_t) 3 << 20)
 
 /* From the keys of one side's words to its units. */
 struct key_index {
@@ -147,7 +151,7 @@ static size_t look_up(struct lookup *side, struct mz_str phrase)
 static void add_link(struct table *table, uint32_t source, uint32_t target, float weight)
 {
   MZ_RESERVE(table->links, table->capacity, table->count + 1);
-  table->links[table->count++] = (struct link) {source, target, weight};
+  table->links[table->count++] = (struct link) {source, target, weight, 0};
 }
 
 /* Adds the pairs of LEXICON; FLIP: its targets are in the language of the source. */
@@ -223,53 +227,88 @@ static struct sound *make_sounds(const struct units *units, size_t *count)
   return sounds;
 }
 
+static void add_name(struct table *table, const struct sound *from, const struct sound *to)
+{
+  float least = from->capital || to->capital ? PARAM(n_cap, .7f) : PARAM(n_low, .95f), like;
+
+  if (from->skeleton.weight > 2 * to->skeleton.weight || to->skeleton.weight > 2 * from->skeleton.weight)
+    return;
+  like = (float) mz_skeleton_similarity(&from->skeleton, &to->skeleton);
+  if (like >= least)
+    add_link(table, from->unit, to->unit, PARAM(n_w, .7f) * (2 * like - 1));
+}
+
+/* Words that sound alike: names, and between kindred languages many more.  In large texts only those
+ * with a capital are compared. */
 static void add_names(struct table *table, const struct units *source, const struct units *target)
 {
-  size_t n, m;
+  size_t n, m, capitals = 0;
   struct sound *from = make_sounds(source, &n), *to = make_sounds(target, &m);
+  bool large = n * m > MAX_COMPARED;
 
-  if (n * m < 4000000)
-  for (size_t i = 0; i < n; i++)
-    for (size_t j = 0; j < m; j++) {
-      float least = from[i].capital || to[j].capital ? PARAM(n_cap, .7f) : PARAM(n_low, .95f), like;
-      if (from[i].skeleton.weight > 2 * to[j].skeleton.weight || to[j].skeleton.weight > 2 * from[i].skeleton.weight) continue;
-      like = (float) mz_skeleton_similarity(&from[i].skeleton, &to[j].skeleton);
-      if (like >= least)
-        add_link(table, from[i].unit, to[j].unit, PARAM(n_w, .7f) * (like - PARAM(n_base, .5f)) / (1-PARAM(n_base, .5f)));
-    }
+  if (large) {
+    for (size_t j = 0; j < m; j++)
+      if (to[j].capital)
+        to[capitals++] = to[j];
+    m = capitals;
+  }
+  for (size_t i = 0; i < n && n * m <= MAX_COMPARED; i++)
+    for (size_t j = 0; j < m; j++)
+      add_name(table, &from[i], &to[j]);
   free(from);
   free(to);
 }
 
-static int compare_links(const void *a, const void *b)
+/* Orders COUNT links from FROM into TO by their target or their source, of which there are UNITS, and
+ * leaves those that are equal in it as they were.  STARTS has room for UNITS + 1. */
+static void order_links(const struct link *from, struct link *to, size_t count, bool by_source,
+                        size_t *starts, size_t units)
 {
-  const struct link *x = a, *y = b;
-
-  if (x->source != y->source)
-    return x->source < y->source ? -1 : 1;
-  if (x->target != y->target)
-    return x->target < y->target ? -1 : 1;
-  return x->ratio > y->ratio ? -1 : x->ratio < y->ratio;
+  memset(starts, 0, (units + 1) * sizeof *starts);
+  for (size_t i = 0; i < count; i++)
+    starts[(by_source ? from[i].source : from[i].target) + 1]++;
+  for (size_t u = 1; u <= units; u++)
+    starts[u] += starts[u - 1];
+  for (size_t i = 0; i < count; i++)
+    to[starts[by_source ? from[i].source : from[i].target]++] = from[i];
 }
 
-/* Orders the links and leaves the best of each pair of units. */
-static void sort_links(struct table *table, const struct units *source)
+/* Leaves of each pair of units the best link. */
+static size_t merge_links(struct link *links, size_t count)
 {
   size_t n = 0;
 
-  if (table->count)
-    qsort(table->links, table->count, sizeof *table->links, compare_links);
-  for (size_t i = 0; i < table->count; i++)
-    if (!n || table->links[n - 1].source != table->links[i].source ||
-        table->links[n - 1].target != table->links[i].target)
-      table->links[n++] = table->links[i];
-  table->count = n;
+  for (size_t i = 0; i < count; i++)
+    if (!n || links[n - 1].source != links[i].source || links[n - 1].target != links[i].target)
+      links[n++] = links[i];
+    else if (links[n - 1].chance < links[i].chance)
+      links[n - 1].chance = links[i].chance;
+  return n;
+}
+
+/* Orders the links by source and target and leaves the best of each pair of units. */
+static void sort_links(struct table *table, const struct units *source, const struct units *target)
+{
+  size_t units = source->count > target->count ? source->count : target->count;
+  size_t *starts = mz_xcalloc(units + 2, sizeof *starts);
+  struct link *other = mz_xcalloc(table->count + 1, sizeof *other);
+
+  order_links(table->links, other, table->count, false, starts, target->count);
+  order_links(other, table->links, table->count, true, starts, source->count);
+  table->count = merge_links(table->links, table->count);
+  free(other);
+  free(starts);
+}
+
+/* Where the links of each unit begin. */
+static void index_links(struct table *table, const struct units *source)
+{
+  free(table->starts);
   table->starts = mz_xcalloc(source->count + 1, sizeof *table->starts);
-  for (size_t i = 0, u = 0; u <= source->count; u++) {
-    while (i < n && table->links[i].source < u)
-      i++;
-    table->starts[u] = i;
-  }
+  for (size_t i = 0; i < table->count; i++)
+    table->starts[table->links[i].source + 1]++;
+  for (size_t u = 1; u <= source->count; u++)
+    table->starts[u] += table->starts[u - 1];
 }
 
 static float frequency(const struct units *units, uint32_t unit)
@@ -285,7 +324,7 @@ static void make_ratios(struct table *table, const struct units *source, const s
   for (size_t i = 0; i < table->count; i++) {
     struct link *link = &table->links[i];
     float p = fmaxf(frequency(source, link->source), frequency(target, link->target));
-    link->ratio /= fmaxf(p, floor_p);
+    link->ratio = link->chance / fmaxf(p, floor_p);
   }
 }
 
@@ -300,7 +339,7 @@ static uint8_t group_of(const struct unit *unit, float best)
   return best > .45f ? 3 : best > .2f ? 4 : best > .08f ? 5 : best > .03f ? 6 : 7;
 }
 
-static void set_groups(struct side_table *side, const struct units *units, const float *best)
+static void side_init(struct side_table *side, const struct units *units)
 {
   static const float cover[UNIT_GROUPS] = {0, .7f, .5f, .4f, .25f, .15f, .1f, .05f};
 
@@ -309,6 +348,10 @@ static void set_groups(struct side_table *side, const struct units *units, const
   side->floors = mz_xcalloc(units->count + 1, sizeof *side->floors);
   for (size_t i = 0; i < UNIT_GROUPS; i++)
     side->cover[i] = cover[i] * PARAM(cover, .4f);
+}
+
+static void set_groups(struct side_table *side, const struct units *units, const float *best)
+{
   for (size_t u = 0; u < units->count; u++)
     side->groups[u] = group_of(&units->unit[u], best[u]);
 }
@@ -328,21 +371,30 @@ void mz_table_spread(struct table *table, const struct units *source, const stru
   spread(&table->sides[1], target);
 }
 
-static void make_sides(struct table *table, const struct units *source, const struct units *target)
+static void group_sides(struct table *table, const struct units *source, const struct units *target)
 {
   float *best[2] = {mz_xcalloc(source->count + 1, sizeof(float)),
                     mz_xcalloc(target->count + 1, sizeof(float))};
 
   for (size_t i = 0; i < table->count; i++) {
     const struct link *link = &table->links[i];
-    best[0][link->source] = fmaxf(best[0][link->source], link->ratio);
-    best[1][link->target] = fmaxf(best[1][link->target], link->ratio);
+    best[0][link->source] = fmaxf(best[0][link->source], link->chance);
+    best[1][link->target] = fmaxf(best[1][link->target], link->chance);
   }
   set_groups(&table->sides[0], source, best[0]);
   set_groups(&table->sides[1], target, best[1]);
   free(best[0]);
   free(best[1]);
   mz_table_spread(table, source, target);
+}
+
+/* Puts table->links in use. */
+static void finish(struct table *table, const struct units *source, const struct units *target)
+{
+  sort_links(table, source, target);
+  group_sides(table, source, target);
+  make_ratios(table, source, target);
+  index_links(table, source);
 }
 
 void mz_table_init(struct table *table, const struct units *source, const struct units *target,
@@ -357,9 +409,13 @@ void mz_table_init(struct table *table, const struct units *source, const struct
     add_lexicon(table, &from, &to, lexicon);
   add_identical(table, source, target);
   if (PARAM(names, 1)) add_names(table, source, target);
-  sort_links(table, source);
-  make_sides(table, source, target);
-  make_ratios(table, source, target);
+  table->known_count = table->count;
+  table->known = mz_xcalloc(table->count + 1, sizeof *table->known);
+  if (table->count)
+    memcpy(table->known, table->links, table->count * sizeof *table->links);
+  side_init(&table->sides[0], source);
+  side_init(&table->sides[1], target);
+  finish(table, source, target);
   key_index_release(&from.index);
   key_index_release(&to.index);
   mz_buf_release(&from.key);
@@ -368,9 +424,54 @@ void mz_table_init(struct table *table, const struct units *source, const struct
   free(to.hits.hit);
 }
 
+/* The units of each class: those of class C are list[starts[C]] to list[starts[C + 1]]. */
+struct members {
+  uint32_t *starts, *list;
+};
+
+static void members_init(struct members *members, const struct units *units)
+{
+  size_t classes = units->classes.count;
+
+  members->starts = mz_xcalloc(classes + 2, sizeof *members->starts);
+  members->list = mz_xcalloc(units->count + 1, sizeof *members->list);
+  for (size_t u = 0; u < units->count; u++)
+    members->starts[units->unit[u].class + 2]++;
+  for (size_t c = 2; c < classes + 2; c++)
+    members->starts[c] += members->starts[c - 1];
+  for (size_t u = 0; u < units->count; u++)
+    members->list[members->starts[units->unit[u].class + 1]++] = (uint32_t) u;
+}
+
+static void members_release(struct members *members)
+{
+  free(members->starts);
+  free(members->list);
+}
+
+void mz_table_add_classes(struct table *table, const struct units *source, const struct units *target,
+                          const struct class_link *links, size_t count)
+{
+  struct members from, to;
+
+  members_init(&from, source);
+  members_init(&to, target);
+  table->count = 0;
+  for (size_t i = 0; i < table->known_count; i++)
+    add_link(table, table->known[i].source, table->known[i].target, table->known[i].chance);
+  for (size_t i = 0; i < count; i++)
+    for (uint32_t s = from.starts[links[i].source]; s < from.starts[links[i].source + 1]; s++)
+      for (uint32_t t = to.starts[links[i].target]; t < to.starts[links[i].target + 1]; t++)
+        add_link(table, from.list[s], to.list[t], links[i].chance);
+  finish(table, source, target);
+  members_release(&from);
+  members_release(&to);
+}
+
 void mz_table_release(struct table *table)
 {
   free(table->links);
+  free(table->known);
   free(table->starts);
   for (size_t i = 0; i < 2; i++) {
     free(table->sides[i].groups);

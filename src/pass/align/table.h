@@ -6,12 +6,12 @@
 #include "doc/lexicon.h"
 #include "pass/align/units.h"
 
-/* t(target | source) / p(target), which is also t(source | target) / p(source). */
 #define UNIT_GROUPS 8
 
 struct link {
   uint32_t source, target; /* units */
-  float ratio;
+  float chance; /* t(target | source), or t(source | target): which is not told apart */
+  float ratio;  /* the chance by that of the word anywhere */
 };
 
 struct side_table {
@@ -23,6 +23,8 @@ struct side_table {
 };
 
 struct table {
+  struct link *known; /* from the dictionary and the like: without ratios */
+  size_t known_count;
   struct link *links; /* by source, then target */
   size_t count, capacity;
   size_t *starts;     /* of each unit of the source in links, and one more */
@@ -33,6 +35,16 @@ struct table {
 void mz_table_init(struct table *table, const struct units *source, const struct units *target,
                    const struct mz_lexicon *lexicon);
 void mz_table_release(struct table *table);
+
+/* A pair of classes of words, and the chance that one is translated by the other. */
+struct class_link {
+  uint32_t source, target;
+  float chance;
+};
+
+/* Adds LINKS between all words of the classes, beside what the table had when it was made. */
+void mz_table_add_classes(struct table *table, const struct units *source, const struct units *target,
+                          const struct class_link *links, size_t count);
 
 /* Sets odds and floors from cover. */
 void mz_table_spread(struct table *table, const struct units *source, const struct units *target);
