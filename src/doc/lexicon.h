@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 
+/* The target need not be well-formed UTF-8: it is checked where it is used. */
 struct mz_lexicon_pair {
   struct mz_str source, target;
 };

@@ -56,20 +56,31 @@ static enum mz_status inflate_file(const char *path, struct mz_buf *text, struct
   return status;
 }
 
-/* The number that FIELD writes in dictd's base 64; *GOOD becomes false where it does not. */
+/* What the digit C of dictd's base 64 is worth, or -1. */
+static int digit_value(char c)
+{
+  if (c >= 'A' && c <= 'Z')
+    return c - 'A';
+  if (c >= 'a' && c <= 'z')
+    return c - 'a' + 26;
+  if (c >= '0' && c <= '9')
+    return c - '0' + 52;
+  return c == '+' ? 62 : c == '/' ? 63 : -1;
+}
+
+/* The number that FIELD writes; *GOOD becomes false where it is none. */
 static size_t number(struct mz_str field, bool *good)
 {
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   size_t value = 0;
 
   if (!field.len || field.len > 6)
     *good = false;
   for (size_t i = 0; i < field.len && *good; i++) {
-    const char *digit = field.ptr[i] ? strchr(digits, field.ptr[i]) : NULL;
-    if (!digit)
+    int digit = digit_value(field.ptr[i]);
+    if (digit < 0)
       *good = false;
     else
-      value = value << 6 | (size_t) (digit - digits);
+      value = value << 6 | (size_t) digit;
   }
   return value;
 }
@@ -85,13 +96,18 @@ static struct mz_str cut_number(struct mz_str line, bool *numbered)
   return *numbered ? mz_str_sub(line, n + 2, line.len) : line;
 }
 
+static bool ends_translation(char c)
+{
+  return c == ',' || c == ';' || c == '<' || c == '[' || c == '(' || c == '{';
+}
+
 /* Adds what is between commas and semicolons of LINE, up to a remark in brackets. */
 static void add_translations(struct mz_lexicon *lexicon, struct mz_str headword, struct mz_str line)
 {
   size_t begin = 0;
 
   for (size_t i = 0; i <= line.len; i++)
-    if (i == line.len || strchr(",;<[({", line.ptr[i])) {
+    if (i == line.len || ends_translation(line.ptr[i])) {
       mz_lexicon_add(lexicon, headword, mz_str_trim(mz_str_sub(line, begin, i)));
       if (i < line.len && line.ptr[i] != ',' && line.ptr[i] != ';')
         return;
@@ -155,8 +171,6 @@ static enum mz_status read_dictd(const char *path, struct mz_lexicon *lexicon, s
     status = inflate_file(text_path, &text, err);
   if (!status)
     status = check(mz_buf_str(&index), index_path, err);
-  if (!status)
-    status = check(mz_buf_str(&text), text_path, err);
   if (!status) {
     struct mz_str kept = mz_lexicon_keep(lexicon, &index);
     status = add_index(lexicon, index_path, kept, mz_lexicon_keep(lexicon, &text), err);

@@ -151,10 +151,8 @@ static void consonants(struct letters *stem, bool cut_prefix)
   stem->count = n;
 }
 
-static void add_key(struct mz_stem_keys *keys, enum mz_stem_tier tier, const void *bytes, size_t n)
+static void add_hash(struct mz_stem_keys *keys, enum mz_stem_tier tier, uint64_t hash)
 {
-  uint64_t hash = mz_hash_bytes(mz_str(bytes, n), (uint64_t) tier + 1);
-
   for (size_t i = 0; i < keys->count; i++)
     if (keys->hash[i] == hash)
       return;
@@ -164,10 +162,20 @@ static void add_key(struct mz_stem_keys *keys, enum mz_stem_tier tier, const voi
   keys->tier[keys->count++] = (uint8_t) tier;
 }
 
+static void add_key(struct mz_stem_keys *keys, enum mz_stem_tier tier, struct mz_str word)
+{
+  add_hash(keys, tier, mz_hash_bytes(word, (uint64_t) tier + 1));
+}
+
+/* Letters are few: a product for each spreads them well enough. */
 static void add_letters(struct mz_stem_keys *keys, enum mz_stem_tier tier, const uint16_t *at, size_t n)
 {
+  uint64_t hash = (uint64_t) tier + 1;
+
+  for (size_t i = 0; i < n; i++)
+    hash = (hash ^ at[i]) * UINT64_C(0x9E3779B97F4A7C15);
   if (n)
-    add_key(keys, tier, at, n * sizeof *at);
+    add_hash(keys, tier, hash ^ hash >> 32);
 }
 
 static void add_roots(struct mz_stem_keys *keys, const struct letters *stem)
@@ -228,9 +236,9 @@ static void other_keys(struct mz_stemmer *stemmer, struct mz_str word, struct mz
 {
   struct mz_str stem;
 
-  add_key(keys, MZ_STEM_FORM, word.ptr, word.len);
+  add_key(keys, MZ_STEM_FORM, word);
   snowball(stemmer, word, &stem);
-  add_key(keys, MZ_STEM_LIGHT, stem.ptr, stem.len);
+  add_key(keys, MZ_STEM_LIGHT, stem);
 }
 
 void mz_stemmer_text_keys(struct mz_stemmer *stemmer, struct mz_str word, struct mz_stem_keys *keys)

@@ -170,7 +170,11 @@ static void add_lexicon(struct table *table, struct lookup *source, struct looku
       continue;
     share = powf((float) (next - i), -PARAM(t_alt, 0.5f)) * powf((float) words, -PARAM(t_words, 1.f));
     for (size_t p = i; p < next; p++) {
-      size_t many = look_up(target, lexicon->pairs[p].target);
+      struct mz_str translation = lexicon->pairs[p].target;
+      size_t many;
+      if (mz_utf8_check(translation) < translation.len)
+        continue;
+      many = look_up(target, translation);
       float weight = share * powf((float) (many ? many : 1), -PARAM(t_words2, 1.f));
       for (size_t s = 0; s < source->hits.count; s++)
         for (size_t t = 0; t < target->hits.count; t++)
@@ -231,7 +235,10 @@ static void add_name(struct table *table, const struct sound *from, const struct
 {
   float least = from->capital || to->capital ? PARAM(n_cap, .7f) : PARAM(n_low, .95f), like;
 
-  if (from->skeleton.weight > 2 * to->skeleton.weight || to->skeleton.weight > 2 * from->skeleton.weight)
+  float light = fminf(from->skeleton.weight, to->skeleton.weight);
+
+  /* No two words can be more alike than what the lighter one weighs allows. */
+  if (2 * light < least * (float) (from->skeleton.weight + to->skeleton.weight))
     return;
   like = (float) mz_skeleton_similarity(&from->skeleton, &to->skeleton);
   if (like >= least)
