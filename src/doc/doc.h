@@ -129,6 +129,7 @@ struct mz_unit {
                             where the format has none */
   bool apart;            /* the place is not where the source stands (PO's msgstr): it is replaced as a
                             whole, and only when every segment is translated */
+  bool inside;           /* the place lies in a code of another unit, which is edited after it */
   bool locked;           /* not to be translated */
   struct mz_note *notes;
   size_t note_count, note_capacity;

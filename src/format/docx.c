@@ -369,6 +369,20 @@ static void open_paragraph(struct reader *r)
       .in_paragraph = true, .paragraph_depth = r->scan.depth, .end = r->now.end, .format = MZ_STR("")};
 }
 
+/* The element NAME in the midst of text. */
+static struct mz_str in_text(struct reader *r, const char *name)
+{
+  struct mz_buf all = MZ_BUF_INIT;
+  struct mz_str kept;
+
+  mz_buf_add_str(&all, r->part->text_end);
+  mz_buf_add_str(&all, make_tag(r, "<", name, "/>"));
+  mz_buf_add_str(&all, r->part->text);
+  kept = mz_arena_str(&r->doc->arena, mz_buf_str(&all));
+  mz_buf_release(&all);
+  return kept;
+}
+
 static void open_run(struct reader *r)
 {
   if (r->scan.kind == MZ_XML_EMPTY)
@@ -381,6 +395,8 @@ static void open_run(struct reader *r)
     r->part->run_end = make_tag(r, "</", "r", ">");
     r->part->text = make_tag(r, "<", "t", " xml:space=\"preserve\">");
     r->part->text_end = make_tag(r, "</", "t", ">");
+    r->part->tab = in_text(r, "tab");
+    r->part->feed = in_text(r, "br");
   }
 }
 

@@ -13,6 +13,7 @@ const struct mz_format *const mz_formats[] = {
     &mz_format_tmx,
     &mz_format_csv,
     &mz_format_docx,
+    &mz_format_odt,
     &mz_format_po,
     &mz_format_srt,
     &mz_format_tsv,

@@ -412,7 +412,7 @@ static enum mz_status edit_unit(struct merger *m, const struct mz_merge_unit *u)
   return MZ_OK;
 }
 
-/* Makes edits for the units that have codes, or for those that have none. */
+/* Makes edits for the units that have codes, or for those that have none or are codes' own. */
 static enum mz_status edit_units(struct merger *m, bool with_codes)
 {
   const struct mz_found *end = m->found + m->found_count, *last;
@@ -422,7 +422,8 @@ static enum mz_status edit_units(struct merger *m, bool with_codes)
     struct mz_merge_unit u;
     for (last = first; last < end && last->unit == first->unit; last++)
       ;
-    if ((first->unit->source.code_count > 0) != with_codes || first->unit->locked)
+    if ((first->unit->source.code_count > 0 && !first->unit->inside) != with_codes ||
+        first->unit->locked)
       continue;
     mz_merge_unit_init(&u, m->bilingual, &m->bilingual_places, first, last);
     status = edit_unit(m, &u);

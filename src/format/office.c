@@ -9,6 +9,9 @@
 #include "format/xml_read.h"
 #include "format/zip.h"
 
+/* How much more a byte of plain text counts than one of formatted text. */
+#define PLAIN_WEIGHT 3
+
 static void ignore_tag(struct mz_xml_reader *xml, void *data, const struct mz_xml_tag *tag)
 {
   (void) xml, (void) data, (void) tag;
@@ -60,6 +63,23 @@ static enum mz_status take_part(struct mz_doc *doc, struct mz_zip *zip, size_t m
   return MZ_OK;
 }
 
+/* Refuses an OpenDocument file whose manifest says that members are encrypted. */
+static enum mz_status check_manifest(const struct mz_doc *doc, struct mz_zip *zip,
+                                     struct mz_error *err)
+{
+  size_t member = mz_zip_find(zip, "META-INF/manifest.xml");
+  struct mz_buf manifest = MZ_BUF_INIT;
+  enum mz_status status = MZ_OK;
+
+  if (member < mz_zip_count(zip))
+    status = mz_zip_read(zip, member, &manifest, err);
+  if (!status && strstr(manifest.ptr, "encryption-data"))
+    status = mz_error_at(err, MZ_E_SYNTAX, doc->path, 0, 0, "%s",
+                         _("the file is encrypted: save it without a password first"));
+  mz_buf_release(&manifest);
+  return status;
+}
+
 enum mz_status mz_office_unpack(struct mz_doc *doc, const char *first,
                                 bool (*choose)(const char *name), struct mz_error *err)
 {
@@ -74,8 +94,9 @@ enum mz_status mz_office_unpack(struct mz_doc *doc, const char *first,
   zip = mz_zip_open(doc->path, office->package, err);
   if (!zip)
     return MZ_E_SYNTAX;
+  status = check_manifest(doc, zip, err);
   head = mz_zip_find(zip, first);
-  if (head < mz_zip_count(zip))
+  if (!status && head < mz_zip_count(zip))
     status = take_part(doc, zip, head, err);
   for (size_t i = 0; i < mz_zip_count(zip) && !status; i++)
     if (i != head && choose(mz_zip_name(zip, i)))
@@ -168,7 +189,7 @@ void mz_office_add_code(struct mz_office_paragraph *p, struct mz_range range,
   item->name = name;
 }
 
-/* The context that most of the text stands in. */
+/* The context that most of the text stands in; plain text counts more, as translators expect. */
 static struct mz_office_context find_base(const struct mz_office_item *items, size_t count)
 {
   const struct mz_office_item *best = NULL;
@@ -182,6 +203,8 @@ static struct mz_office_context find_base(const struct mz_office_item *items, si
     for (size_t j = i; j < count; j++)
       if (items[j].is_text && mz_office_same(&items[i].context, &items[j].context))
         bytes += items[j].range.end - items[j].range.begin;
+    if (!visible(items[i].context.wrap) && !items[i].context.format.len)
+      bytes *= PLAIN_WEIGHT;
     if (bytes > most) {
       most = bytes;
       best = &items[i];
@@ -236,45 +259,92 @@ static void add_switch(struct mz_office_paragraph *p, enum mz_code_kind kind,
   mz_inline_code(&p->in, &code, MZ_STR(""), gap.begin, gap.end);
 }
 
+static void add_piece(struct mz_office_paragraph *p, size_t begin, struct mz_office_context context)
+{
+  struct mz_office *office = p->office;
+
+  MZ_ARENA_RESERVE(&p->doc->arena, office->pieces, office->piece_capacity, office->piece_count + 1);
+  office->pieces[office->piece_count++] = (struct mz_office_piece) {begin, context};
+}
+
+static int compare_pieces(const void *a, const void *b)
+{
+  const struct mz_office_piece *x = a, *y = b;
+
+  return x->begin < y->begin ? -1 : x->begin > y->begin;
+}
+
+void mz_office_sort(struct mz_office *office)
+{
+  if (office->piece_count)
+    qsort(office->pieces, office->piece_count, sizeof *office->pieces, compare_pieces);
+}
+
+/* A unit under construction. */
+struct builder {
+  struct mz_office_paragraph *p;
+  struct mz_office_context base, now;
+  size_t done; /* up to here bytes stand for some text or code */
+};
+
+/* Adds text, behind the codes that lead from the context before to its own. */
+static void build_text(struct builder *b, const struct mz_office_item *item)
+{
+  struct mz_range gap = {b->done, item->range.begin};
+
+  if (!mz_office_same(&b->now, &item->context)) {
+    if (!mz_office_same(&b->now, &b->base)) {
+      add_switch(b->p, MZ_CODE_CLOSE, &b->now, gap);
+      gap.begin = gap.end;
+    }
+    if (!mz_office_same(&item->context, &b->base))
+      add_switch(b->p, MZ_CODE_OPEN, &item->context, gap);
+    b->now = item->context;
+  }
+  add_decoded(b->p, item);
+  add_piece(b->p, item->range.begin, item->context);
+  b->done = item->range.end;
+}
+
+/* Adds what is no text; NEXT is the text behind. */
+static void build_code(struct builder *b, const struct mz_office_item *item,
+                       const struct mz_office_item *next)
+{
+  struct mz_range place = {b->done, next->range.begin};
+
+  if (b->p->exact) {
+    place = item->range;
+    add_piece(b->p, place.begin, item->context);
+    add_piece(b->p, place.end, item->context);
+  }
+  mz_inline_code(&b->p->in, &item->code, item->name, place.begin, place.end);
+  b->done = place.end;
+}
+
 /* Builds the unit of items [BEGIN, END), which begin and end with text. */
 static void build(struct mz_office_paragraph *p, size_t begin, size_t end, enum mz_unit_kind kind)
 {
+  struct mz_office_context base = find_base(p->items + begin, end - begin);
+  struct builder b = {p, base, base, p->items[begin].range.begin};
   struct mz_office *office = p->office;
-  struct mz_office_context base = find_base(p->items + begin, end - begin), now = base;
-  size_t done = p->items[begin].range.begin; /* bytes that some text or code stands for */
+  size_t next = begin;
 
   for (size_t i = begin; i < end; i++) {
-    const struct mz_office_item *item = &p->items[i];
-    size_t next = i + 1;
-    if (item->is_text) {
-      struct mz_range gap = {done, item->range.begin};
-      if (!mz_office_same(&now, &item->context)) {
-        if (!mz_office_same(&now, &base)) {
-          add_switch(p, MZ_CODE_CLOSE, &now, gap);
-          gap.begin = gap.end;
-        }
-        if (!mz_office_same(&item->context, &base))
-          add_switch(p, MZ_CODE_OPEN, &item->context, gap);
-        now = item->context;
-      }
-      add_decoded(p, item);
-      MZ_ARENA_RESERVE(&p->doc->arena, office->pieces, office->piece_capacity,
-                       office->piece_count + 1);
-      office->pieces[office->piece_count++] =
-          (struct mz_office_piece) {item->range.begin, item->context};
-      done = item->range.end;
-    } else {
-      /* the code takes all bytes up to the next text, so that the next one has none left */
-      while (!p->items[next].is_text)
-        next++;
-      mz_inline_code(&p->in, &item->code, item->name, done, p->items[next].range.begin);
-      done = p->items[next].range.begin;
+    while (next <= i || !p->items[next].is_text) {
+      if (next + 1 >= end)
+        break;
+      next++;
     }
+    if (p->items[i].is_text)
+      build_text(&b, &p->items[i]);
+    else
+      build_code(&b, &p->items[i], &p->items[next]);
   }
-  if (!mz_office_same(&now, &base))
-    add_switch(p, MZ_CODE_CLOSE, &now, (struct mz_range) {done, done});
+  if (!mz_office_same(&b.now, &base))
+    add_switch(p, MZ_CODE_CLOSE, &b.now, (struct mz_range) {b.done, b.done});
   mz_inline_unit(&p->in, kind,
-                 (struct mz_range) {p->items[begin].range.begin, p->items[end - 1].range.end});
+                 (struct mz_range) {p->items[begin].range.begin, p->items[end - 1].range.end})
+      ->inside = p->inside;
   MZ_ARENA_RESERVE(&p->doc->arena, office->bases, office->base_capacity, p->doc->unit_count);
   office->bases[p->doc->unit_count - 1] = base;
 }

@@ -33,9 +33,12 @@ struct mz_office_part {
   struct mz_range range;  /* of doc->text */
   /* the tags of a run and of text in it, empty in ODT */
   struct mz_str run, run_end, text, text_end;
+  /* what stands for characters that text cannot have: a tab, a line feed, a blank behind a blank (empty:
+     it can) */
+  struct mz_str tab, feed, blank;
 };
 
-/* Text as it stands in one element, with references. */
+/* Where a context begins. */
 struct mz_office_piece {
   size_t begin;
   struct mz_office_context context;
@@ -68,6 +71,8 @@ struct mz_office_paragraph {
   struct mz_inline in;
   struct mz_office_item *items;
   size_t count, capacity;
+  bool exact;  /* codes stand where their elements do: between them and the text is nothing but wraps */
+  bool inside; /* the paragraph stands in a code of another one */
 };
 
 /* Takes the members out of the archive in DOC->text that CHOOSE wants, in the archive's order: it is
@@ -94,6 +99,9 @@ void mz_office_add_code(struct mz_office_paragraph *p, struct mz_range range,
 /* Ends the paragraph: a unit of KIND, unless it has no text.  What is no text at its ends stays out of
  * it. */
 void mz_office_flush(struct mz_office_paragraph *p, enum mz_unit_kind kind);
+
+/* To be called after the last paragraph where some are inside of others. */
+void mz_office_sort(struct mz_office *office);
 
 /* Whether both are the same to a translator: transparent wraps do not count. */
 bool mz_office_same(const struct mz_office_context *a, const struct mz_office_context *b);

@@ -115,6 +115,33 @@ static enum level level_of(const struct encoder *e, struct mz_str original)
   return LEVEL_OUT;
 }
 
+/* What stands for the character at AT of TEXT; empty: itself. */
+static struct mz_str stand_in(const struct mz_office_part *part, struct mz_str text, size_t at)
+{
+  char c = text.ptr[at];
+
+  if (c == '\t')
+    return part->tab;
+  if (c == '\n')
+    return part->feed;
+  return c == ' ' && at && text.ptr[at - 1] == ' ' ? part->blank : MZ_STR("");
+}
+
+static void add_text(struct encoder *e, struct mz_str text)
+{
+  size_t done = 0;
+
+  for (size_t i = 0; i < text.len; i++) {
+    struct mz_str instead = stand_in(e->part, text, i);
+    if (!instead.len)
+      continue;
+    mz_xml_escape(e->out, mz_str_sub(text, done, i));
+    mz_buf_add_str(e->out, instead);
+    done = i + 1;
+  }
+  mz_xml_escape(e->out, mz_str_sub(text, done, text.len));
+}
+
 /* Takes CODE: a switch only changes what is WANTED, anything else is written. */
 static void take_code(struct encoder *e, const struct mz_code *code,
                       const struct mz_office_context *base, struct mz_office_context *wanted)
@@ -153,7 +180,7 @@ void mz_office_encode(const struct mz_doc *doc, const struct mz_unit *unit, stru
     size_t to = i < text->code_count ? text->codes[i].offset : text->str.len;
     if (done < to) {
       go(&e, LEVEL_TEXT, &wanted);
-      mz_xml_escape(out, mz_str_sub(text->str, done, to));
+      add_text(&e, mz_str_sub(text->str, done, to));
     }
     if (i < text->code_count)
       take_code(&e, &text->codes[i], &office->bases[unit - doc->units], &wanted);

@@ -15,6 +15,18 @@ void mz_xml_scan_init(struct mz_xml_scan *scan, struct mz_str text, size_t begin
   *scan = (struct mz_xml_scan) {.text = text, .at = begin, .end = end, .spaces = spaces};
 }
 
+void mz_xml_scan_inside(struct mz_xml_scan *scan, const struct mz_xml_scan *outer,
+                        struct mz_range range)
+{
+  mz_xml_scan_init(scan, outer->text, range.begin, range.end, outer->spaces);
+  MZ_RESERVE(scan->bindings, scan->binding_capacity, outer->binding_count + 1);
+  for (size_t i = 0; i < outer->binding_count; i++) {
+    scan->bindings[i] = outer->bindings[i];
+    scan->bindings[i].depth = 0;
+  }
+  scan->binding_count = outer->binding_count;
+}
+
 void mz_xml_scan_release(struct mz_xml_scan *scan)
 {
   free(scan->bindings);

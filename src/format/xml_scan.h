@@ -43,6 +43,9 @@ struct mz_xml_scan {
 /* Starts at byte BEGIN of TEXT and ends at END. */
 void mz_xml_scan_init(struct mz_xml_scan *scan, struct mz_str text, size_t begin, size_t end,
                       const char *const *spaces);
+/* The same for RANGE, with the name spaces that are bound where OUTER stands. */
+void mz_xml_scan_inside(struct mz_xml_scan *scan, const struct mz_xml_scan *outer,
+                        struct mz_range range);
 void mz_xml_scan_release(struct mz_xml_scan *scan);
 
 /* Reads the next token; false at the end. */

@@ -89,3 +89,60 @@ write('docx/bomb/input.docx', [('word/document.xml', ' ' * (9 << 20))])
 os.makedirs('docx/no-archive', exist_ok=True)
 with open('docx/no-archive/input.docx', 'wb') as out:
     out.write(b'hello')
+
+
+NAMES = ' '.join(f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for prefix, name in
+                 [('office', 'office'), ('text', 'text'), ('style', 'style'), ('draw', 'drawing'),
+                  ('table', 'table'), ('fo', 'xsl-fo-compatible')])
+NAMES += ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+NAMES += ' xmlns:officeooo="http://openoffice.org/2009/office" xmlns:xlink="http://www.w3.org/1999/xlink"'
+MANIFEST = HEAD + '''<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" \
+manifest:version="1.3"><manifest:file-entry manifest:full-path="/" \
+manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry \
+manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry \
+manifest:full-path="styles.xml" manifest:media-type="text/xml"/></manifest:manifest>'''
+STYLES = '''<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties \
+style:writing-mode="rl-tb"/></style:style>\
+<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>\
+<style:style style:name="T2" style:family="text"><style:text-properties officeooo:rsid="0012"/></style:style>'''
+
+
+def odt(name, body, header='', manifest=MANIFEST):
+    content = (f'{HEAD}<office:document-content {NAMES} office:version="1.3"><office:automatic-styles>{STYLES}'
+               f'</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>'
+               '</office:document-content>')
+    styles = (f'{HEAD}<office:document-styles {NAMES} office:version="1.3"><office:styles/>'
+              '<office:automatic-styles><style:page-layout style:name="pm1"><style:page-layout-properties '
+              'style:writing-mode="rl-tb"/></style:page-layout></office:automatic-styles><office:master-styles>'
+              '<style:master-page style:name="Standard" style:page-layout-name="pm1"><style:header>'
+              f'{header}</style:header></style:master-page></office:master-styles></office:document-styles>')
+    write(f'odt/{name}/input.odt', [('mimetype', 'application/vnd.oasis.opendocument.text'),
+                                    ('content.xml', content), ('styles.xml', styles),
+                                    ('META-INF/manifest.xml', manifest)])
+
+
+def tp(content):
+    return f'<text:p text:style-name="P1">{content}</text:p>'
+
+
+odt('plain', '<text:h text:outline-level="1">عنوان</text:h>' + tp('وصل القطار. ثم مضى &amp; اختفى.') + '<text:p/>' +
+    '<text:list><text:list-item>' + tp('بند أول') + '</text:list-item></text:list>' +
+    '<table:table table:name="t"><table:table-row><table:table-cell>' + tp('خلية') +
+    '</table:table-cell></table:table-row></table:table>', tp('ترويسة'))
+odt('spans', tp('نص <text:span text:style-name="T1">عريض</text:span> و<text:span text:style-name="T2">بعض</text:span>'
+                'ه <text:a xlink:href="http://example.org/" xlink:type="simple">رابط '
+                '<text:span text:style-name="T1">قوي</text:span></text:a> هنا.') +
+    tp('<text:span text:style-name="T1">كله عريض</text:span>'))
+odt('objects', tp('سطر<text:line-break/>آخر<text:s text:c="3"/>بعد<text:tab/>فراغ '
+                  '<text:page-number>7</text:page-number>.') +
+    tp('متن<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+       '<text:note-body>' + tp('نص <text:span text:style-name="T1">الحاشية</text:span>.') +
+       '</text:note-body></text:note> مستمر. جملة ثانية.') +
+    tp('<draw:frame><draw:text-box>' + tp('في المربع') + '</draw:text-box></draw:frame>حول المربع') +
+    tp('قبل<office:annotation><text:p>تعليق</text:p></office:annotation> بعد') +
+    '<text:tracked-changes><text:changed-region><text:deletion>' + tp('محذوف') +
+    '</text:deletion></text:changed-region></text:tracked-changes>')
+odt('encrypted', tp('نص'), manifest=MANIFEST.replace('"text/xml"/>', '"text/xml"><manifest:encryption-data/>'
+                                                     '</manifest:file-entry>', 1))
+odt('broken', '<text:p>')
+write('odt/no-content/input.odt', [('mimetype', 'application/vnd.oasis.opendocument.text')])

@@ -28,6 +28,7 @@ static const struct {
 } formats[] = {
     {&mz_format_csv, "input.csv"},
     {&mz_format_docx, "input.docx"},
+    {&mz_format_odt, "input.odt"},
     {&mz_format_po, "input.po"},
     {&mz_format_html, "input.html"},
     {&mz_format_srt, "input.srt"},
