@@ -15,7 +15,8 @@ static int print_list(struct mz_doc *doc, void *payload)
   for (size_t u = 0; u < doc->unit_count; u++) {
     const struct mz_unit *unit = &doc->units[u];
     for (size_t m = 0; m < unit->mark_count; m++) {
-      if (unit->marks[m].kind != MZ_MARK_FINDING)
+      if (unit->marks[m].kind != MZ_MARK_FINDING ||
+          (f->options->unique && !cli_findings_count_kind(f, unit, &unit->marks[m])))
         continue;
       mz_buf_add_str(&f->out, mz_unit_str(unit, unit->marks[m].range));
       mz_buf_add_char(&f->out, '\n');
@@ -53,6 +54,8 @@ static int list_or_report(const struct cli_options *options, const struct cli_to
   cli_findings_begin(&findings, &plain);
   status = cli_each_file(options, tools, argc, argv,
                          options->list ? print_list : cli_findings_print, &findings);
+  if (options->list)
+    findings.kind_count = 0;
   cli_findings_end(&findings);
   return status;
 }

@@ -1,110 +1,68 @@
-/* path:line:column: severity: message [rule], and the same for programs. */
+/* Findings of documents, printed as they come, or each kind once with its count. */
 #include <config.h>
 #include "cli/findings.h"
 
-#include <string.h>
-#include <unistd.h>
-#include "base/i18n.h"
+#include <stdlib.h>
+#include "base/xalloc.h"
 
-struct row {
-  const struct mz_doc *doc;
-  const struct mz_unit *unit;
-  const struct mz_mark *mark;
-  struct mz_place place;
-};
-
-static void print_text(struct cli_findings *f, const struct row *row)
+static const struct cli_row_format *format_of(const struct cli_findings *f)
 {
-  static const char *const colors[] = {"\033[36m", "\033[33m", "\033[1;31m"};
-  bool color = cli_use_color(f->options);
-  enum mz_severity severity = row->mark->severity;
-
-  mz_buf_printf(&f->out, "%s:%zu:%zu: ", row->doc->path, row->place.line, row->place.column);
-  mz_buf_printf(&f->out, "%s%s%s: ", color ? colors[severity] : "", cli_severity_text(severity),
-                color ? "\033[0m" : "");
-  cli_message(row->unit, row->mark, isatty(STDOUT_FILENO), &f->out);
-  mz_buf_printf(&f->out, " [%s]\n", row->mark->rule);
+  return &cli_row_formats[f->options->format];
 }
-
-/* Byte offset in the file as UTF-8. */
-static size_t offset_of(const struct row *row)
-{
-  return mz_unit_origin(row->unit, row->mark->range.begin);
-}
-
-static void print_tsv(struct cli_findings *f, const struct row *row)
-{
-  const struct mz_mark *mark = row->mark;
-  struct mz_buf *out = &f->out;
-
-  cli_add_tsv(out, mz_str_c(row->doc->path));
-  mz_buf_printf(out, "\t%zu\t%zu\t%zu\t%zu\t", row->place.line, row->place.column, offset_of(row),
-                mark->range.end - mark->range.begin);
-  cli_add_tsv(out, mz_unit_str(row->unit, mark->range));
-  mz_buf_printf(out, "\t%s\t%s\t", mark->rule, cli_severity_id(mark->severity));
-  for (size_t i = 0; i < mark->suggestion_count; i++) {
-    if (i)
-      mz_buf_add_char(out, '|');
-    cli_add_tsv(out, mark->suggestions[i]);
-  }
-  mz_buf_add_char(out, '\n');
-}
-
-/* Adds the member NAME of a JSON object, unless VALUE is empty. */
-static void add_member(struct mz_buf *out, const char *name, struct mz_str value)
-{
-  if (!value.len)
-    return;
-  mz_buf_printf(out, ", \"%s\": ", name);
-  cli_add_json(out, value);
-}
-
-static void print_json(struct cli_findings *f, const struct row *row)
-{
-  const struct mz_mark *mark = row->mark;
-  struct mz_buf *out = &f->out;
-
-  mz_buf_add_c(out, f->rows ? ",\n {\"file\": " : "\n {\"file\": ");
-  cli_add_json(out, mz_str_c(row->doc->path));
-  mz_buf_printf(out, ", \"line\": %zu, \"column\": %zu, \"offset\": %zu, \"length\": %zu, \"word\": ",
-                row->place.line, row->place.column, offset_of(row),
-                mark->range.end - mark->range.begin);
-  cli_add_json(out, mz_unit_str(row->unit, mark->range));
-  mz_buf_printf(out, ", \"rule\": \"%s\", \"severity\": \"%s\", \"suggestions\": [", mark->rule,
-                cli_severity_id(mark->severity));
-  for (size_t i = 0; i < mark->suggestion_count; i++) {
-    if (i)
-      mz_buf_add_c(out, ", ");
-    cli_add_json(out, mark->suggestions[i]);
-  }
-  mz_buf_add_char(out, ']');
-  add_member(out, "found", mark->target);
-  add_member(out, "see", mark->see);
-  mz_buf_add_char(out, '}');
-}
-
-static const struct {
-  const char *begin, *end;
-  void (*print)(struct cli_findings *f, const struct row *row);
-} formats[] = {
-    [CLI_FORMAT_TEXT] = {"", "", print_text},
-    [CLI_FORMAT_TSV] = {"file\tline\tcolumn\toffset\tlength\tword\trule\tseverity\tsuggestions\n", "",
-                        print_tsv},
-    [CLI_FORMAT_JSON] = {"[", "\n]\n", print_json},
-};
 
 void cli_findings_begin(struct cli_findings *findings, const struct cli_options *options)
 {
   *findings = (struct cli_findings) {.options = options};
   mz_buf_init(&findings->out);
-  mz_buf_add_c(&findings->out, formats[options->format].begin);
+  mz_buf_init(&findings->key);
+  mz_arena_init(&findings->arena);
+  mz_hash_init(&findings->index);
+  mz_buf_add_c(&findings->out, format_of(findings)->begin);
+  if (options->format == CLI_FORMAT_TSV)
+    mz_buf_add_c(&findings->out, options->unique ? "\tcount\n" : "\n");
+}
+
+/* Begins a row behind those printed. */
+static void begin_row(struct cli_findings *f)
+{
+  mz_buf_add_c(&f->out, f->rows++ ? format_of(f)->between : format_of(f)->first);
+}
+
+/* More frequent kinds first, else in the order of their first occurrence. */
+static int compare_kinds(const void *a, const void *b)
+{
+  const struct cli_kind *x = a, *y = b;
+
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
+  return (x->number > y->number) - (x->number < y->number);
+}
+
+static void print_kinds(struct cli_findings *f)
+{
+  const struct cli_row_format *format = format_of(f);
+
+  if (f->options->order == CLI_ORDER_COUNT && f->kind_count)
+    qsort(f->kinds, f->kind_count, sizeof *f->kinds, compare_kinds);
+  for (size_t i = 0; i < f->kind_count; i++) {
+    struct mz_str row = f->kinds[i].row;
+    begin_row(f);
+    mz_buf_add(&f->out, row.ptr, row.len - format->tail);
+    mz_buf_printf(&f->out, "%s%zu%s", format->before_count, f->kinds[i].count,
+                  format->behind_count);
+  }
 }
 
 void cli_findings_end(struct cli_findings *findings)
 {
-  mz_buf_add_c(&findings->out, formats[findings->options->format].end);
+  print_kinds(findings);
+  mz_buf_add_c(&findings->out, format_of(findings)->end);
   cli_flush(&findings->out);
   mz_buf_release(&findings->out);
+  mz_buf_release(&findings->key);
+  mz_hash_release(&findings->index);
+  mz_arena_release(&findings->arena);
+  free(findings->kinds);
 }
 
 int cli_findings_status(const struct cli_options *options, const struct cli_counts *counts)
@@ -127,6 +85,39 @@ static void add_counts(struct cli_counts *total, const struct cli_counts *counts
     total->severities[s] += counts->severities[s];
 }
 
+bool cli_findings_count_kind(struct cli_findings *f, const struct mz_unit *unit,
+                             const struct mz_mark *mark)
+{
+  struct mz_hash_entry *entry;
+  bool added;
+
+  mz_buf_truncate(&f->key, 0);
+  mz_buf_printf(&f->key, "%s ", mark->rule);
+  mz_buf_add_str(&f->key, mz_unit_str(unit, mark->range));
+  entry = mz_hash_add(&f->index, mz_buf_str(&f->key), f->kind_count, &added);
+  if (added) {
+    entry->key = mz_arena_str(&f->arena, mz_buf_str(&f->key));
+    MZ_RESERVE(f->kinds, f->kind_capacity, f->kind_count + 1);
+    f->kinds[f->kind_count] = (struct cli_kind) {mz_str("", 0), 0, f->kind_count};
+    f->kind_count++;
+  }
+  f->kinds[entry->value].count++;
+  return added;
+}
+
+/* Prints ROW, or keeps it where it is the first of its kind. */
+static void take_row(struct cli_findings *f, const struct cli_row *row)
+{
+  if (!f->options->unique) {
+    begin_row(f);
+    format_of(f)->print(f->options, row, &f->out);
+  } else if (cli_findings_count_kind(f, row->unit, row->mark)) {
+    mz_buf_truncate(&f->key, 0);
+    format_of(f)->print(f->options, row, &f->key);
+    f->kinds[f->kind_count - 1].row = mz_arena_str(&f->arena, mz_buf_str(&f->key));
+  }
+}
+
 int cli_findings_print(struct mz_doc *doc, void *payload)
 {
   struct cli_findings *f = payload;
@@ -138,12 +129,11 @@ int cli_findings_print(struct mz_doc *doc, void *payload)
     const struct mz_unit *unit = &doc->units[u];
     for (size_t m = 0; m < unit->mark_count; m++) {
       const struct mz_mark *mark = &unit->marks[m];
-      struct row row = {doc, unit, mark, {0, 0}};
+      struct cli_row row = {doc, unit, mark, {0, 0}};
       if (mark->kind != MZ_MARK_FINDING)
         continue;
       row.place = cli_place(&places, unit, mark->range.begin);
-      formats[f->options->format].print(f, &row);
-      f->rows++;
+      take_row(f, &row);
     }
     if (f->out.len > 1 << 16 && !cli_flush(&f->out))
       return CLI_TROUBLE;

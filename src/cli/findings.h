@@ -2,13 +2,45 @@
 #ifndef MZ_CLI_FINDINGS_H
 #define MZ_CLI_FINDINGS_H
 
+#include "base/arena.h"
+#include "base/hash.h"
 #include "cli/cli.h"
+
+/* A finding to be printed. */
+struct cli_row {
+  const struct mz_doc *doc;
+  const struct mz_unit *unit;
+  const struct mz_mark *mark;
+  struct mz_place place;
+};
+
+struct cli_row_format {
+  const char *begin, *first, *between, *end; /* around all rows */
+  void (*print)(const struct cli_options *options, const struct cli_row *row, struct mz_buf *out);
+  size_t tail; /* bytes of a row that give way to its count, with this around it */
+  const char *before_count, *behind_count;
+};
+
+/* By enum cli_format. */
+extern const struct cli_row_format cli_row_formats[];
+
+/* With --unique: the findings of one rule in equal words. */
+struct cli_kind {
+  struct mz_str row; /* of the first */
+  size_t count;
+  size_t number; /* of the kind, as they came */
+};
 
 struct cli_findings {
   const struct cli_options *options;
   struct mz_buf out;
   struct cli_counts total;
   size_t rows; /* printed so far */
+  struct mz_arena arena; /* what follows is for --unique */
+  struct mz_hash index;
+  struct cli_kind *kinds;
+  size_t kind_count, kind_capacity;
+  struct mz_buf key;
 };
 
 /* FINDINGS before the first row, and what follows the last one. */
@@ -18,6 +50,10 @@ void cli_findings_end(struct cli_findings *findings);
 /* For cli_each_file, with a struct cli_findings as payload: prints the document's findings in the
  * format that the options ask for; CLI_FOUND when one is as severe as --fail-on. */
 int cli_findings_print(struct mz_doc *doc, void *findings);
+
+/* Counts a finding under its kind; whether it is the first of it. */
+bool cli_findings_count_kind(struct cli_findings *findings, const struct mz_unit *unit,
+                             const struct mz_mark *mark);
 
 /* The status that --fail-on gives to COUNTS. */
 int cli_findings_status(const struct cli_options *options, const struct cli_counts *counts);

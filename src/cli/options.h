@@ -21,7 +21,9 @@ enum cli_command_bit {
   CLI_LEXICON = 1 << 11,
 };
 
-enum cli_format { CLI_FORMAT_TEXT, CLI_FORMAT_TSV, CLI_FORMAT_JSON };
+enum cli_format { CLI_FORMAT_TEXT, CLI_FORMAT_TSV, CLI_FORMAT_JSON, CLI_FORMAT_JSONL, CLI_FORMAT_GITHUB,
+                  CLI_FORMAT_SARIF };
+enum cli_order { CLI_ORDER_PLACE, CLI_ORDER_COUNT };
 enum cli_fail_on { CLI_FAIL_ERROR, CLI_FAIL_WARNING, CLI_FAIL_NOTE, CLI_FAIL_NEVER };
 enum cli_when { CLI_AUTO, CLI_ALWAYS, CLI_NEVER };
 
@@ -41,7 +43,8 @@ struct cli_options {
   const char *dictionary, *frequencies, *lexicon, *explain_word, *fix_rules;
   struct cli_strings disabled, only;
   struct cli_strings personals;
-  bool no_spell, list, pipe, diff, write, unique, by_count;
+  bool no_spell, list, pipe, diff, write, unique;
+  int order;
   struct cli_strings memories;
   bool no_html, depend;
   const char *depend_file;

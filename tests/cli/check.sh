@@ -76,4 +76,43 @@ is "XLIFF into Arabic: the place in the target" "$(printf '%s\n' "$out" | sed 's
 run $MUWAZI check -q "$srcdir/tests/cases/convert/to-arabic-2.xlf"
 is "XLIFF 2 as well" "$(printf '%s\n' "$out" | sed 's/.*to-arabic-2/to-arabic-2/; s/: «.*\[/ [/')" \
   "$(printf 'to-arabic-2.xlf:4:13: error [spell.typo]\nto-arabic-2.xlf:4:31: warning [spell.hamza]')"
+if have_dictionary; then
+  cd "$tmp" || exit 1
+  printf 'ذهب الى البيت، ثم الى المدرسة فى المساء.\n' >'a b.txt'
+  run $MUWAZI check -q --unique --sort=count 'a b.txt'
+  is "--unique: once, with the count" "$(printf '%s\n' "$out" | sed 's/.*\[//')" "spell.hamza] (2)
+spell.ya] (1)"
+  is "--unique: TSV has a column more" \
+    "$($MUWAZI spell --unique --format=tsv 'a b.txt' | awk -F'\t' '{print $7, $10}')" "rule count
+spell.hamza 2
+spell.ya 1"
+  is "-l --unique" "$($MUWAZI spell -l --unique 'a b.txt')" "الى
+فى"
+  is "--format=github" "$($MUWAZI check -q --format=github 'a b.txt' | sed -n '3s/::.*::/&\n/;3s/\n.*//p')" \
+    "::warning file=a b.txt,line=1,col=31,title=spell.ya::"
+  is "--format=jsonl: an object a line" "$($MUWAZI spell --format=jsonl 'a b.txt' | grep -c '^{.*}$')" 3
+  if command -v python3 >/dev/null 2>&1; then
+    cat >sarif.py <<'END'
+import json, sys
+log = json.load(open(sys.argv[1], encoding="utf-8"))
+run = log["runs"][0]
+assert log["version"] == "2.1.0" and run["tool"]["driver"]["name"] == "muwazi"
+assert run["columnKind"] == "unicodeCodePoints"
+for result in run["results"]:
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%20b.txt"
+    region = place["region"]
+    assert region["startLine"] == 1 and region["endColumn"] > region["startColumn"]
+    assert result["level"] in ("note", "warning", "error") and result["message"]["text"]
+print(len(run["results"]))
+END
+    $MUWAZI check -q --format=sarif 'a b.txt' >log.sarif
+    is "--format=sarif" "$(python3 sarif.py log.sarif)" 3
+    : >empty.txt
+    $MUWAZI check -q --format=sarif empty.txt >log.sarif
+    is "--format=sarif: no findings" "$(python3 sarif.py log.sarif)" 0
+  else
+    skip "--format=sarif" "no python3"
+  fi
+fi
 finish
