@@ -1,9 +1,9 @@
 /* Glossaries as files: tables (TSV, CSV, UTX) and XML (TBX of both editions, the glossary module of
  * XLIFF 2), behind one face.
  *
- * To add a format: write format/glossary_NAME.c that ends in a const struct mz_glossary_format, with
- * the help of glossary_read.h, name it here, in glossaries.c and Makefile.am, and give it cases in
- * tests/cases/glossary. */
+ * To add a format: write format/glossary_NAME.c that ends in a const struct mz_glossary_format,
+ * with the help of glossary_read.h, name it here, in glossaries.c and Makefile.am, and give it
+ * cases in tests/cases/glossary. */
 #ifndef MZ_FORMAT_GLOSSARY_H
 #define MZ_FORMAT_GLOSSARY_H
 
@@ -18,9 +18,9 @@ typedef void mz_glossary_warn(const struct mz_error *warning, void *payload);
 
 struct mz_glossary_options {
   struct mz_str source_lang, target_lang; /* which languages of the file; matched as BCP 47 says */
-  const char *encoding;                   /* of a file that is no UTF-8 and does not say; may be NULL */
-  mz_glossary_warn *warn;                 /* may be NULL */
-  void *payload;                          /* for warn */
+  const char *encoding;   /* of a file that is no UTF-8 and does not say; may be NULL */
+  mz_glossary_warn *warn; /* may be NULL */
+  void *payload;          /* for warn */
   bool unchecked; /* no warning of entries that stand twice or lack a translation: a lint follows */
 };
 
@@ -42,15 +42,16 @@ struct mz_glossary_write_options {
 struct mz_glossary_reader; /* format/glossary_read.h */
 
 struct mz_glossary_format {
-  const char *name;       /* as --to names it */
-  const char *extensions; /* without dots, separated by blanks; the first format that has one takes it */
-  /* Whether a file that begins with HEAD (UTF-8, without a byte order mark, cut anywhere) is surely in
-   * this format.  NULL: only the extension tells. */
+  const char *name; /* as --to names it */
+  const char
+      *extensions; /* without dots, separated by blanks; the first format that has one takes it */
+  /* Whether a file that begins with HEAD (UTF-8, without a byte order mark, cut anywhere) is surely
+   * in this format.  NULL: only the extension tells. */
   bool (*recognise)(struct mz_str head);
   /* Adds the entries of READER's text to its glossary.  NULL: cannot be read. */
   enum mz_status (*read)(struct mz_glossary_reader *reader);
-  /* Appends the whole file to OUT and adds to LOSSES, an array of MZ_GLOSSARY_LOSSES.  NULL: cannot be
-   * written. */
+  /* Appends the whole file to OUT and adds to LOSSES, an array of MZ_GLOSSARY_LOSSES.  NULL: cannot
+   * be written. */
   void (*write)(const struct mz_glossary *glossary, const struct mz_glossary_write_options *options,
                 struct mz_buf *out, size_t *losses);
 };
@@ -68,14 +69,14 @@ const struct mz_glossary_format *mz_glossary_format_find(const char *name);
  * extension, else TSV. */
 const struct mz_glossary_format *mz_glossary_format_get(const char *path, struct mz_str text);
 
-/* Reads the bytes of the file PATH ("-" is standard input) into TEXT as UTF-8.  They are in the encoding
- * that a byte order mark or XML declaration says, or in UTF-8, or, when they are not, in
+/* Reads the bytes of the file PATH ("-" is standard input) into TEXT as UTF-8.  They are in the
+ * encoding that a byte order mark or XML declaration says, or in UTF-8, or, when they are not, in
  * options->encoding.  NUL bytes are refused. */
 enum mz_status mz_glossary_load(const char *path, const struct mz_glossary_options *options,
                                 struct mz_buf *text, struct mz_error *err);
 
-/* Adds the entries of TEXT, the file PATH in FORMAT (NULL: get it), to GLOSSARY.  Errors name line and
- * column; entries read before one stay. */
+/* Adds the entries of TEXT, the file PATH in FORMAT (NULL: get it), to GLOSSARY.  Errors name line
+ * and column; entries read before one stay. */
 enum mz_status mz_glossary_parse(const char *path, struct mz_str text,
                                  const struct mz_glossary_format *format,
                                  const struct mz_glossary_options *options,

@@ -9,7 +9,7 @@
 
 void mz_concept_init(struct mz_concept *concept, struct mz_glossary_reader *reader)
 {
-  *concept = (struct mz_concept) {.reader = reader, .comment = MZ_BUF_INIT, .kind = MZ_BUF_INIT};
+  *concept = (struct mz_concept){.reader = reader, .comment = MZ_BUF_INIT, .kind = MZ_BUF_INIT};
   mz_arena_init(&concept->arena);
 }
 
@@ -68,8 +68,8 @@ void mz_concept_comment(struct mz_concept *concept, struct mz_str text)
   mz_buf_add_str(&concept->comment, text);
 }
 
-/* A closer language, then a better status; a term of which nothing is said stands between the preferred
- * and the merely admitted ones. */
+/* A closer language, then a better status; a term of which nothing is said stands between the
+ * preferred and the merely admitted ones. */
 static int rank_of(const struct mz_concept_term *term)
 {
   static const int of_status[] = {
@@ -79,7 +79,8 @@ static int rank_of(const struct mz_concept_term *term)
   return 4 * term->closeness + rank;
 }
 
-/* Whether TERM, of SIDE, may stand in an entry: on the source side every way to write a name may. */
+/* Whether TERM, of SIDE, may stand in an entry: on the source side every way to write a name may.
+ */
 static bool is_usable(const struct mz_concept_term *term, enum mz_concept_side side)
 {
   return term->side == side && (side == MZ_CONCEPT_SOURCE || term->status != MZ_TERM_FORBIDDEN);
@@ -94,7 +95,7 @@ static const struct mz_concept_term *best_of(const struct mz_concept *concept,
   for (size_t i = 0; i < concept->count; i++)
     if (is_usable(&concept->terms[i], side) &&
         (!best || rank_of(&concept->terms[i]) > rank_of(best)))
-      best = &concept->terms[i];
+  best = &concept->terms[i];
   return best;
 }
 
@@ -136,7 +137,7 @@ static enum mz_status add_forbidden(struct mz_concept *concept, struct mz_glossa
 static void note_lacking(struct mz_concept *concept, enum mz_concept_side side)
 {
   if (!concept->lacking[side]++)
-    concept->first_lacking[side] = concept->offset;
+  concept->first_lacking[side] = concept->offset;
 }
 
 static bool has_forbidden(const struct mz_concept *concept)
@@ -187,10 +188,10 @@ void mz_concept_finish(struct mz_concept *concept)
   for (size_t side = 0; side < MZ_CONCEPT_SIDES; side++) {
     size_t n = concept->lacking[side];
     if (n)
-      mz_glossary_warn_at(concept->reader, concept->first_lacking[side],
-                          ngettext_("%zu entry has no term in %.*s; it is not used",
-                                    "%zu entries have no term in %.*s, this is the first; they are not used",
-                                    n),
-                          n, MZ_STR_ARG(languages[side]));
+      mz_glossary_warn_at(
+          concept->reader, concept->first_lacking[side],
+          ngettext_("%zu entry has no term in %.*s; it is not used",
+                    "%zu entries have no term in %.*s, this is the first; they are not used", n),
+          n, MZ_STR_ARG(languages[side]));
   }
 }

@@ -1,8 +1,8 @@
 /* Glossaries whose entries are concepts: terms on two sides, each with its status.  TBX and the
  * glossary module of XLIFF are such.
  *
- * A concept becomes one entry: the best term of either side, the others as variants and alternatives;
- * and one more, forbidden, for each translation that the concept deprecates. */
+ * A concept becomes one entry: the best term of either side, the others as variants and
+ * alternatives; and one more, forbidden, for each translation that the concept deprecates. */
 #ifndef MZ_FORMAT_GLOSSARY_CONCEPT_H
 #define MZ_FORMAT_GLOSSARY_CONCEPT_H
 
@@ -16,7 +16,7 @@ struct mz_concept_term {
   size_t offset;      /* in the file */
   enum mz_concept_side side;
   enum mz_term_status status;
-  bool stated; /* the file says the status */
+  bool stated;   /* the file says the status */
   int closeness; /* of its language to the one asked for */
 };
 

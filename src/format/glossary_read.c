@@ -62,8 +62,7 @@ void mz_glossary_look_at(struct mz_glossary_reader *reader, struct mz_str form, 
   if (n == 0)
     mz_glossary_warn_at(reader, offset, _("there is no word in this name; it is never found"));
   else if (n > MZ_MAX_TERM_WORDS)
-    mz_glossary_warn_at(reader, offset,
-                        _("this name has more than %zu words; it is never found"),
+    mz_glossary_warn_at(reader, offset, _("this name has more than %zu words; it is never found"),
                         MZ_MAX_TERM_WORDS);
 }
 
@@ -87,8 +86,8 @@ static bool look_for_duplicate(struct mz_glossary_reader *reader,
   if (mz_str_equal(before->target, entry->target)) {
     if (reader->repeats)
       return false;
-    mz_glossary_warn_at(reader, entry->offset,
-                        _("line %zu has this name and translation already"), before->line);
+    mz_glossary_warn_at(reader, entry->offset, _("line %zu has this name and translation already"),
+                        before->line);
   } else if (before->status != MZ_TERM_FORBIDDEN && entry->status != MZ_TERM_FORBIDDEN) {
     mz_glossary_warn_at(reader, entry->offset,
                         _("line %zu translates this name differently: '%.*s'"), before->line,

@@ -40,11 +40,12 @@ enum mz_status mz_glossary_fail_at(struct mz_glossary_reader *reader, enum mz_st
                                    size_t offset, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Warns when FORM, a name or another spelling of it at byte OFFSET, can never be found in a text. */
+/* Warns when FORM, a name or another spelling of it at byte OFFSET, can never be found in a text.
+ */
 void mz_glossary_look_at(struct mz_glossary_reader *reader, struct mz_str form, size_t offset);
 
-/* Adds a copy of ENTRY, whose offset is that of its name; file and line are filled in.  Warns of a name
- * that stood in the file already and of a missing translation.  An entry without a name is the
+/* Adds a copy of ENTRY, whose offset is that of its name; file and line are filled in.  Warns of a
+ * name that stood in the file already and of a missing translation.  An entry without a name is the
  * caller's to refuse. */
 enum mz_status mz_glossary_take(struct mz_glossary_reader *reader,
                                 const struct mz_glossary_entry *entry);

@@ -59,11 +59,11 @@ const char *mz_glossary_column_name(enum mz_glossary_column column)
 void mz_glossary_table_init(struct mz_glossary_table *table, struct mz_glossary_reader *reader,
                             const char *separator)
 {
-  *table = (struct mz_glossary_table) {
-      .reader = reader,
-      .columns = {MZ_COLUMN_SOURCE, MZ_COLUMN_TARGET, MZ_COLUMN_COMMENT},
-      .count = 3,
-      .separator = separator};
+  *table =
+      (struct mz_glossary_table){.reader = reader,
+                                 .columns = {MZ_COLUMN_SOURCE, MZ_COLUMN_TARGET, MZ_COLUMN_COMMENT},
+                                 .count = 3,
+                                 .separator = separator};
 }
 
 /* Whether NAME stands for LANGUAGE: ar, ar-EG, term:ar (UTX 1.20), Arabic, العربية. */
@@ -109,8 +109,7 @@ enum mz_status mz_glossary_table_header(struct mz_glossary_table *table,
                                _("more than %d columns"), MZ_MAX_GLOSSARY_FIELDS);
   for (size_t i = 0; i < count; i++) {
     struct mz_str name = fields[i].text;
-    enum mz_glossary_column column =
-        find_column(options->source_lang, options->target_lang, name);
+    enum mz_glossary_column column = find_column(options->source_lang, options->target_lang, name);
     table->columns[i] = column;
     if (column == MZ_COLUMNS && name.len && !is_remark(name))
       mz_glossary_warn_at(table->reader, fields[i].offset,
@@ -125,8 +124,8 @@ enum mz_status mz_glossary_table_header(struct mz_glossary_table *table,
   return MZ_OK;
 }
 
-/* The forms of FIELD that | separates, into LIST (MZ_MAX_GLOSSARY_FORMS long); returns how many there
- * are, or one more than fit. */
+/* The forms of FIELD that | separates, into LIST (MZ_MAX_GLOSSARY_FORMS long); returns how many
+ * there are, or one more than fit. */
 static size_t split_forms(struct mz_str field, struct mz_str *list)
 {
   size_t n = 0;
@@ -194,8 +193,9 @@ static enum mz_status take_entry(struct mz_glossary_table *table,
     mz_glossary_warn_at(table->reader, values[MZ_COLUMN_TARGET].offset,
                         _("this name has no translation; it is not used"));
   for (size_t i = 0; i < entry.variant_count; i++)
-    mz_glossary_look_at(table->reader, variants[i], values[MZ_COLUMN_VARIANTS].offset +
-                        (size_t) (variants[i].ptr - values[MZ_COLUMN_VARIANTS].text.ptr));
+    mz_glossary_look_at(table->reader, variants[i],
+                        values[MZ_COLUMN_VARIANTS].offset +
+                            (size_t) (variants[i].ptr - values[MZ_COLUMN_VARIANTS].text.ptr));
   return MZ_OK;
 }
 
@@ -218,7 +218,7 @@ enum mz_status mz_glossary_table_row(struct mz_glossary_table *table,
   if (is_blank(fields, count))
     return MZ_OK;
   for (size_t i = 0; i <= MZ_COLUMNS; i++)
-    values[i] = (struct mz_glossary_field) {MZ_STR(""), last->offset + last->text.len};
+    values[i] = (struct mz_glossary_field){MZ_STR(""), last->offset + last->text.len};
   for (size_t i = 0; i < count && i < table->count; i++) {
     values[table->columns[i]] = fields[i];
     given[table->columns[i]] = true;
@@ -271,7 +271,7 @@ size_t mz_glossary_split_tabs(const struct mz_glossary_reader *reader, struct mz
   while (line.ptr) {
     struct mz_str field = mz_str_trim(mz_str_split(&line, '\t'));
     if (n < MZ_MAX_GLOSSARY_FIELDS)
-      fields[n] = (struct mz_glossary_field) {field, (size_t) (field.ptr - reader->text.ptr)};
+      fields[n] = (struct mz_glossary_field){field, (size_t) (field.ptr - reader->text.ptr)};
     n++;
   }
   return n;

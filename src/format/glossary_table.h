@@ -29,9 +29,9 @@ struct mz_glossary_table {
   struct mz_glossary_reader *reader;
   enum mz_glossary_column columns[MZ_MAX_GLOSSARY_FIELDS]; /* MZ_COLUMNS: not used */
   size_t count;
-  const char *separator; /* what to say of a row without a translation, N_() */
+  const char *separator;        /* what to say of a row without a translation, N_() */
   enum mz_term_status approved; /* what the word stands for: in UTX there is nothing above it */
-  bool extra_told;       /* about fields that have no column */
+  bool extra_told;              /* about fields that have no column */
 };
 
 /* A table of READER whose columns are source, target, comment until a header says otherwise. */
@@ -39,8 +39,8 @@ void mz_glossary_table_init(struct mz_glossary_table *table, struct mz_glossary_
                             const char *separator);
 
 /* Whether the COUNT fields name columns: at least a source and a target.  A column is named source,
- * target, comment, alt, variants, status, match or kind, as UTX names it, or by its language: the tag
- * or the name of SOURCE_LANG or TARGET_LANG. */
+ * target, comment, alt, variants, status, match or kind, as UTX names it, or by its language: the
+ * tag or the name of SOURCE_LANG or TARGET_LANG. */
 bool mz_glossary_table_is_header(struct mz_str source_lang, struct mz_str target_lang,
                                  const struct mz_glossary_field *fields, size_t count);
 
@@ -48,18 +48,19 @@ bool mz_glossary_table_is_header(struct mz_str source_lang, struct mz_str target
 enum mz_status mz_glossary_table_header(struct mz_glossary_table *table,
                                         const struct mz_glossary_field *fields, size_t count);
 
-/* Adds the entry in the row of COUNT fields, of which only the first MZ_MAX_GLOSSARY_FIELDS are there.
- * A row of empty fields is none. */
+/* Adds the entry in the row of COUNT fields, of which only the first MZ_MAX_GLOSSARY_FIELDS are
+ * there. A row of empty fields is none. */
 enum mz_status mz_glossary_table_row(struct mz_glossary_table *table,
                                      const struct mz_glossary_field *fields, size_t count);
 
-/* Calls TAKE with DATA for each line of READER's text that is not blank, as one entry, until it fails. */
+/* Calls TAKE with DATA for each line of READER's text that is not blank, as one entry, until it
+ * fails. */
 enum mz_status mz_glossary_each_line(struct mz_glossary_reader *reader,
                                      enum mz_status (*take)(void *data, struct mz_str line),
                                      void *data);
 
-/* Splits LINE, a part of READER's text, at tabs into FIELDS, MZ_MAX_GLOSSARY_FIELDS long; returns how
- * many it has. */
+/* Splits LINE, a part of READER's text, at tabs into FIELDS, MZ_MAX_GLOSSARY_FIELDS long; returns
+ * how many it has. */
 size_t mz_glossary_split_tabs(const struct mz_glossary_reader *reader, struct mz_str line,
                               struct mz_glossary_field *fields);
 

@@ -1,8 +1,8 @@
-/* Reads TBX: ISO 30042:2008 (martif, termEntry, langSet, tig or ntig), ISO 30042:2019 (tbx, conceptEntry,
- * langSec, termSec) in both styles, and TBX-Min.
+/* Reads TBX: ISO 30042:2008 (martif, termEntry, langSet, tig or ntig), ISO 30042:2019 (tbx,
+ * conceptEntry, langSec, termSec) in both styles, and TBX-Min.
  *
- * The styles differ in how a data category is written: <termNote type="administrativeStatus"> (DCA, and
- * all of 2008) or <min:administrativeStatus> (DCT). */
+ * The styles differ in how a data category is written: <termNote type="administrativeStatus"> (DCA,
+ * and all of 2008) or <min:administrativeStatus> (DCT). */
 #include <config.h>
 #include "format/glossary_tbx.h"
 

@@ -1,8 +1,8 @@
-/* Writes TBX: ISO 30042:2008, which every tool reads, and ISO 30042:2019 as TBX-Basic in the DCA style,
- * which differs in little but the names.
+/* Writes TBX: ISO 30042:2008, which every tool reads, and ISO 30042:2019 as TBX-Basic in the DCA
+ * style, which differs in little but the names.
  *
- * An entry is a concept: its name and spellings on one side, its translation and alternatives on the
- * other.  A forbidden translation is a deprecated term in a concept of its own. */
+ * An entry is a concept: its name and spellings on one side, its translation and alternatives on
+ * the other.  A forbidden translation is a deprecated term in a concept of its own. */
 #include <config.h>
 #include "format/glossary_tbx.h"
 
@@ -77,8 +77,7 @@ static void write_term(struct writer *w, struct mz_str term, const char *word_cl
 {
   const struct {
     const char *type, *value;
-  } notes[] = {
-      {"partOfSpeech", word_class}, {"administrativeStatus", status}, {"termType", type}};
+  } notes[] = {{"partOfSpeech", word_class}, {"administrativeStatus", status}, {"termType", type}};
 
   mz_xml_start(&w->xml, w->edition->term);
   mz_xml_element(&w->xml, "term", term, 0);
@@ -97,7 +96,8 @@ static void start_language(struct writer *w, struct mz_str language)
 /* KIND when it is a word class, which TBX has a place for; else NULL: it is a subject field. */
 static const char *word_class_of(struct mz_str kind)
 {
-  static const char *const classes[] = {"noun", "properNoun", "verb", "adjective", "adverb", "other"};
+  static const char *const classes[] = {"noun",      "properNoun", "verb",
+                                        "adjective", "adverb",     "other"};
 
   for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
     if (mz_str_equal(kind, mz_str_c(classes[i])))
@@ -107,10 +107,9 @@ static const char *word_class_of(struct mz_str kind)
 
 static void write_entry(struct writer *w, const struct mz_glossary_entry *entry, size_t number)
 {
-  static const char *const statuses[] = {
-      [MZ_TERM_APPROVED] = NULL,
-      [MZ_TERM_PREFERRED] = "preferredTerm-admn-sts",
-      [MZ_TERM_FORBIDDEN] = "deprecatedTerm-admn-sts"};
+  static const char *const statuses[] = {[MZ_TERM_APPROVED] = NULL,
+                                         [MZ_TERM_PREFERRED] = "preferredTerm-admn-sts",
+                                         [MZ_TERM_FORBIDDEN] = "deprecatedTerm-admn-sts"};
   const char *word_class = word_class_of(entry->kind);
   struct mz_buf id = MZ_BUF_INIT;
 
@@ -197,4 +196,5 @@ static bool recognise(struct mz_str head)
 
 const struct mz_glossary_format mz_glossary_tbx = {"tbx", "tbx tbxm", recognise, mz_tbx_read,
                                                    write_2008};
-const struct mz_glossary_format mz_glossary_tbx2019 = {"tbx2019", "", NULL, mz_tbx_read, write_2019};
+const struct mz_glossary_format mz_glossary_tbx2019 = {"tbx2019", "", NULL, mz_tbx_read,
+                                                       write_2019};

@@ -1,8 +1,8 @@
-/* Tab-separated glossaries as OmegaT reads them (source, target, comment), with more columns where a
- * header names them.
+/* Tab-separated glossaries as OmegaT reads them (source, target, comment), with more columns where
+ * a header names them.
  *
- * Lines that begin with # are comments.  The first line that is not blank is a header when it names a
- * source and a target, with or without a # before them (OmegaT then takes it for a comment). */
+ * Lines that begin with # are comments.  The first line that is not blank is a header when it names
+ * a source and a target, with or without a # before them (OmegaT then takes it for a comment). */
 #include <config.h>
 #include "format/glossary_table.h"
 
@@ -25,8 +25,7 @@ static enum mz_status take_line(void *data, struct mz_str line)
   if (hash && !first)
     return MZ_OK;
   n = mz_glossary_split_tabs(tsv->table.reader, mz_str_sub(line, hash, line.len), fields);
-  if (first &&
-      mz_glossary_table_is_header(options->source_lang, options->target_lang, fields, n))
+  if (first && mz_glossary_table_is_header(options->source_lang, options->target_lang, fields, n))
     return mz_glossary_table_header(&tsv->table, fields, n);
   return hash ? MZ_OK : mz_glossary_table_row(&tsv->table, fields, n);
 }

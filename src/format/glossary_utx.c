@@ -1,5 +1,5 @@
-/* UTX, the Universal Terminology eXchange of AAMT (1.11 and 1.20): tabs, and columns named by the last
- * of the comment lines at the top.  The first line says which way the glossary goes:
+/* UTX, the Universal Terminology eXchange of AAMT (1.11 and 1.20): tabs, and columns named by the
+ * last of the comment lines at the top.  The first line says which way the glossary goes:
  *
  *   #UTX 1.11; ar/en; 2026-01-31T12:00:00Z;
  *   #src <tab> tgt <tab> src:pos <tab> term status
@@ -35,16 +35,15 @@ static enum mz_status take_title(struct utx *utx, struct mz_str line)
   source = mz_str_split(&pair, '/');
   if (!source.len || !pair.len) /* 1.20 need not say: its columns do */
     return MZ_OK;
-  utx->reversed = mz_lang_match(options->source_lang, pair) &&
-                  mz_lang_match(options->target_lang, source);
-  if (utx->reversed || (mz_lang_match(options->source_lang, source) &&
-                        mz_lang_match(options->target_lang, pair)))
+  utx->reversed =
+      mz_lang_match(options->source_lang, pair) && mz_lang_match(options->target_lang, source);
+  if (utx->reversed ||
+      (mz_lang_match(options->source_lang, source) && mz_lang_match(options->target_lang, pair)))
     return MZ_OK;
-  return mz_glossary_fail_at(utx->table.reader, MZ_E_SYNTAX,
-                             (size_t) (source.ptr - utx->table.reader->text.ptr),
-                             _("this glossary is from %.*s to %.*s, not from %.*s to %.*s"),
-                             MZ_STR_ARG(source), MZ_STR_ARG(pair),
-                             MZ_STR_ARG(options->source_lang), MZ_STR_ARG(options->target_lang));
+  return mz_glossary_fail_at(
+      utx->table.reader, MZ_E_SYNTAX, (size_t) (source.ptr - utx->table.reader->text.ptr),
+      _("this glossary is from %.*s to %.*s, not from %.*s to %.*s"), MZ_STR_ARG(source),
+      MZ_STR_ARG(pair), MZ_STR_ARG(options->source_lang), MZ_STR_ARG(options->target_lang));
 }
 
 /* Swaps the two sides where the glossary goes the other way. */
@@ -99,7 +98,7 @@ static const char *const column_names[MZ_COLUMNS] = {
     "src", "tgt", "comment", "x-alt", "x-variants", "term status", "x-match", "src:pos"};
 /* src:pos is the third column of every UTX file. */
 static const enum mz_glossary_column order[MZ_COLUMNS] = {
-    MZ_COLUMN_SOURCE, MZ_COLUMN_TARGET, MZ_COLUMN_KIND,     MZ_COLUMN_STATUS,
+    MZ_COLUMN_SOURCE,  MZ_COLUMN_TARGET, MZ_COLUMN_KIND,     MZ_COLUMN_STATUS,
     MZ_COLUMN_COMMENT, MZ_COLUMN_ALT,    MZ_COLUMN_VARIANTS, MZ_COLUMN_MATCH};
 
 static void write_title(const struct mz_glossary_write_options *options, struct mz_buf *out)
@@ -114,12 +113,33 @@ static void write_title(const struct mz_glossary_write_options *options, struct 
                 MZ_STR_ARG(options->target_lang), date);
 }
 
+/* The row of ENTRY; LISTS is room for its forms. */
+static void write_row(const struct mz_glossary_entry *entry, const bool *used, struct mz_buf *lists,
+                      struct mz_buf *out, size_t *losses)
+{
+  struct mz_str values[MZ_COLUMNS];
+
+  mz_glossary_table_values(entry, lists, values, losses);
+  if (entry->status == MZ_TERM_PREFERRED)
+    values[MZ_COLUMN_STATUS] = MZ_STR("approved");
+  if (!entry->kind.len)
+    values[MZ_COLUMN_KIND] = MZ_STR("-");
+  if (mz_str_starts(entry->source, MZ_STR("#")))
+    mz_buf_add_char(out, ' '); /* else it would be a comment */
+  for (size_t c = 0; c < MZ_COLUMNS; c++) {
+    if (used[order[c]] && c)
+      mz_buf_add_char(out, '\t');
+    if (used[order[c]])
+      mz_glossary_add_cell(out, values[order[c]], losses);
+  }
+  mz_buf_add_c(out, "\r\n");
+}
+
 static void write(const struct mz_glossary *glossary,
                   const struct mz_glossary_write_options *options, struct mz_buf *out,
                   size_t *losses)
 {
   struct mz_buf lists = MZ_BUF_INIT;
-  struct mz_str values[MZ_COLUMNS];
   bool used[MZ_COLUMNS];
 
   write_title(options, out);
@@ -129,22 +149,8 @@ static void write(const struct mz_glossary *glossary,
     if (used[order[c]])
       mz_buf_printf(out, "%s%s", c ? "\t" : "#", column_names[order[c]]);
   mz_buf_add_c(out, "\r\n");
-  for (size_t i = 0; i < glossary->count; i++) {
-    mz_glossary_table_values(&glossary->entries[i], &lists, values, losses);
-    if (mz_str_equal(values[MZ_COLUMN_STATUS], MZ_STR("preferred")))
-      values[MZ_COLUMN_STATUS] = MZ_STR("approved");
-    if (!values[MZ_COLUMN_KIND].len)
-      values[MZ_COLUMN_KIND] = MZ_STR("-");
-    if (mz_str_starts(values[MZ_COLUMN_SOURCE], MZ_STR("#")))
-      mz_buf_add_char(out, ' '); /* else it would be a comment */
-    for (size_t c = 0; c < MZ_COLUMNS; c++) {
-      if (used[order[c]] && c)
-        mz_buf_add_char(out, '\t');
-      if (used[order[c]])
-        mz_glossary_add_cell(out, values[order[c]], losses);
-    }
-    mz_buf_add_c(out, "\r\n");
-  }
+  for (size_t i = 0; i < glossary->count; i++)
+    write_row(&glossary->entries[i], used, &lists, out, losses);
   mz_buf_release(&lists);
 }
 

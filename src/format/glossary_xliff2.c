@@ -1,5 +1,6 @@
-/* Reads the glossary module of XLIFF 2.x files: glossEntry with a term, translations and a definition.
- * A unit repeats what another has said, so an entry that is there already is nothing to warn of. */
+/* Reads the glossary module of XLIFF 2.x files: glossEntry with a term, translations and a
+ * definition. A unit repeats what another has said, so an entry that is there already is nothing to
+ * warn of. */
 #include <config.h>
 #include "format/glossary_concept.h"
 

@@ -75,13 +75,20 @@ static void forms_are_found(void **state)
 static void relatives_are_found(void **state)
 {
   static const struct example examples[] = {
-      {"the Russian army", "Russia", "Russian"},   {"Iraqis left", "Iraq", "Iraqis"},
-      {"Turkish coffee", "Turkey", "Turkish"},     {"two Germans", "Germany", "Germans"},
-      {"Afghan hounds", "Afghanistan", "Afghan"},  {"the French", "France", "French"},
-      {"South Koreans", "South Korea", "South Koreans"}, {"the Korean war", "South Korea", ""},
-      {"Assad spoke", "Bashar Assad", "Assad"},    {"a rice field", "Condoleezza Rice", ""},
-      {"Chinese tea", "China", "Chinese"},         {"a chin", "China", ""},
-      {"He spoke.", "Russia", ""},                 {"", "Russia", ""},
+      {"the Russian army", "Russia", "Russian"},
+      {"Iraqis left", "Iraq", "Iraqis"},
+      {"Turkish coffee", "Turkey", "Turkish"},
+      {"two Germans", "Germany", "Germans"},
+      {"Afghan hounds", "Afghanistan", "Afghan"},
+      {"the French", "France", "French"},
+      {"South Koreans", "South Korea", "South Koreans"},
+      {"the Korean war", "South Korea", ""},
+      {"Assad spoke", "Bashar Assad", "Assad"},
+      {"a rice field", "Condoleezza Rice", ""},
+      {"Chinese tea", "China", "Chinese"},
+      {"a chin", "China", ""},
+      {"He spoke.", "Russia", ""},
+      {"", "Russia", ""},
   };
 
   (void) state;
@@ -91,9 +98,12 @@ static void relatives_are_found(void **state)
 static void other_spellings_are_found(void **state)
 {
   static const struct example examples[] = {
-      {"He went to Rakka.", "Raqqa", "Rakka"},     {"in Deir Ezzor", "Deir el-Zour", "Deir Ezzor"},
-      {"Gaddafi fell", "Qaddafi", "Gaddafi"},      {"He went to rakka.", "Raqqa", ""},
-      {"He went to Homs.", "Raqqa", ""},           {"It is.", "EU", ""},
+      {"He went to Rakka.", "Raqqa", "Rakka"},
+      {"in Deir Ezzor", "Deir el-Zour", "Deir Ezzor"},
+      {"Gaddafi fell", "Qaddafi", "Gaddafi"},
+      {"He went to rakka.", "Raqqa", ""},
+      {"He went to Homs.", "Raqqa", ""},
+      {"It is.", "EU", ""},
       {"It is.", "Ed", ""},
   };
 

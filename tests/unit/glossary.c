@@ -1,10 +1,10 @@
-/* Glossaries: the readers on the cases in tests/cases/glossary, on their limits and on damaged files;
- * and what each writer writes, read again.
+/* Glossaries: the readers on the cases in tests/cases/glossary, on their limits and on damaged
+ * files; and what each writer writes, read again.
  *
  * A case is a folder with a file glossary.EXTENSION and a file expected.tsv: what the reader says
  * (line:column: warning or error: message), then the entries, a field for each of line, source,
- * target, comment, kind, status, match, alternatives and variants.  A file named encoding says what the
- * user does about the encoding. */
+ * target, comment, kind, status, match, alternatives and variants.  A file named encoding says what
+ * the user does about the encoding. */
 #include <config.h>
 #include "unit.h"
 
@@ -53,13 +53,14 @@ static void dump(struct mz_buf *out, const struct mz_glossary *glossary)
 
 static struct mz_glossary_options options_of(struct mz_buf *out)
 {
-  return (struct mz_glossary_options) {.source_lang = MZ_STR("ar"),
-                                       .target_lang = MZ_STR("en"),
-                                       .warn = note_warning,
-                                       .payload = out};
+  return (struct mz_glossary_options){.source_lang = MZ_STR("ar"),
+                                      .target_lang = MZ_STR("en"),
+                                      .warn = note_warning,
+                                      .payload = out};
 }
 
-/* The path of the file in FOLDER whose name begins with NAME, into PATH; false when there is none. */
+/* The path of the file in FOLDER whose name begins with NAME, into PATH; false when there is none.
+ */
 static bool find_file(const char *folder, const char *name, struct mz_buf *path)
 {
   DIR *dir = opendir(folder);
@@ -243,13 +244,13 @@ static void write_and_read(const struct mz_glossary_format *format,
 
 static void what_is_written_can_be_read(void **state)
 {
-  static const char table[] =
-      "#source\ttarget\tcomment\talt\tvariants\tstatus\tkind\n"
-      "حلب\tAleppo\tin \"the\" north; <&>\tHaleb, Syria|Alep\tحلب الشهباء|مدينة حلب\tpreferred\tcity\n"
-      "حلب\tHalab\t\t\t\tforbidden\n"
-      " #وسم\t\"tag\"\n"
-      "بون\tBonn\t\t\t\t\tnoun\n"
-      "لوس أنجلس\t\tnot yet\n";
+  static const char table[] = "#source\ttarget\tcomment\talt\tvariants\tstatus\tkind\n"
+                              "حلب\tAleppo\tin \"the\" north; <&>\tHaleb, Syria|Alep\tحلب "
+                              "الشهباء|مدينة حلب\tpreferred\tcity\n"
+                              "حلب\tHalab\t\t\t\tforbidden\n"
+                              " #وسم\t\"tag\"\n"
+                              "بون\tBonn\t\t\t\t\tnoun\n"
+                              "لوس أنجلس\t\tnot yet\n";
   struct mz_buf said = MZ_BUF_INIT, got = MZ_BUF_INIT;
   struct mz_glossary_options options = options_of(&said);
   struct mz_glossary *glossary = mz_glossary_new();
@@ -275,9 +276,8 @@ static const char *losses_of(const struct mz_glossary_format *format,
                              const struct mz_glossary *glossary)
 {
   static char digits[MZ_GLOSSARY_LOSSES + 1];
-  struct mz_glossary_write_options how = {.source_lang = MZ_STR("ar"),
-                                          .target_lang = MZ_STR("en"),
-                                          .tool_version = "1"};
+  struct mz_glossary_write_options how = {
+      .source_lang = MZ_STR("ar"), .target_lang = MZ_STR("en"), .tool_version = "1"};
   struct mz_buf text = MZ_BUF_INIT;
   size_t losses[MZ_GLOSSARY_LOSSES] = {0};
 

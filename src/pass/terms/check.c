@@ -59,7 +59,7 @@ void mz_term_check_free(struct mz_term_check *check)
 struct use {
   struct mz_str form; /* ptr NULL: not yet */
   bool acronym;
-  size_t origin; /* where its segment stands in the document */
+  size_t origin;  /* where its segment stands in the document */
   size_t segment; /* the last segment that was checked for the name, counted from 1 */
 };
 
@@ -76,15 +76,15 @@ struct run {
 /* A name found in a segment that has a translation. */
 struct name {
   struct mz_unit *unit;
-  size_t mark; /* index */
+  size_t mark;  /* index */
   size_t first; /* entry */
 };
 
 typedef bool find_form(const struct mz_english *english, const struct mz_english *form,
                        struct mz_range *words);
 
-/* Looks with FIND for one of the forms of the name's entries, those that are FORBIDDEN or the others.
- * The form is *FORM, what is there *WORDS. */
+/* Looks with FIND for one of the forms of the name's entries, those that are FORBIDDEN or the
+ * others. The form is *FORM, what is there *WORDS. */
 static bool find(struct run *run, const struct name *name, bool forbidden, find_form *find_in,
                  struct mz_str *form, struct mz_range *words)
 {
@@ -104,7 +104,8 @@ static bool find(struct run *run, const struct name *name, bool forbidden, find_
   return false;
 }
 
-/* The form that the translation ought to have; empty when the glossary has none but forbidden ones. */
+/* The form that the translation ought to have; empty when the glossary has none but forbidden ones.
+ */
 static struct mz_str approved_form(const struct run *run, const struct name *name)
 {
   const struct mz_glossary_entry *best = NULL;
@@ -130,7 +131,8 @@ static struct mz_str place_of(struct run *run, size_t origin)
   return copy;
 }
 
-/* Adds a finding at the name.  FOUND is what the translation has instead, SUGGESTION what it ought to. */
+/* Adds a finding at the name.  FOUND is what the translation has instead, SUGGESTION what it ought
+ * to. */
 static void add(struct run *run, const struct name *name, const char *rule,
                 enum mz_severity severity, struct mz_str found, struct mz_str suggestion)
 {
@@ -153,8 +155,8 @@ static bool is_initials(const struct mz_english *form)
   return !form->count || (form->count == 1 && form->words[0].acronym);
 }
 
-/* Whether FORM, just taken, may stand beside the form used before: as initials, or one shortens the other
- * (Oct, October). */
+/* Whether FORM, just taken, may stand beside the form used before: as initials, or one shortens the
+ * other (Oct, October). */
 static bool may_alternate(const struct run *run, const struct use *use, struct mz_str form)
 {
   bool word = run->form.count == 1 && !memchr(use->form.ptr, ' ', use->form.len);
@@ -179,9 +181,10 @@ static void check_use(struct run *run, const struct name *name, struct mz_str fo
   if (mz_str_equal(before, form) || may_alternate(run, use, form))
     return;
   mz_english_take(&run->form, before);
-  if (mz_english_find(&run->target, &run->form, &(struct mz_range) {0, 0}))
+  if (mz_english_find(&run->target, &run->form, &(struct mz_range){0, 0}))
     return;
-  add(run, name, "term.inconsistent", MZ_SEVERITY_WARNING, mz_english_str(&run->target, words), before);
+  add(run, name, "term.inconsistent", MZ_SEVERITY_WARNING, mz_english_str(&run->target, words),
+      before);
   name->unit->marks[name->unit->mark_count - 1].see = place_of(run, use->origin);
 }
 
@@ -202,8 +205,8 @@ static void check_missing(struct run *run, const struct name *name, struct mz_st
 
   for (size_t i = 0; i < sizeof relatives / sizeof *relatives; i++)
     if (find(run, name, false, relatives[i].find, &form, &words)) {
-      add(run, name, relatives[i].rule, relatives[i].severity,
-          mz_english_str(&run->target, words), form);
+      add(run, name, relatives[i].rule, relatives[i].severity, mz_english_str(&run->target, words),
+          form);
       return;
     }
   add(run, name, "term.missing", weak ? MZ_SEVERITY_NOTE : MZ_SEVERITY_ERROR, MZ_STR(""), approved);

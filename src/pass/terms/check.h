@@ -1,5 +1,5 @@
-/* Verifies the glossary's names in translations: what was found on the source side has its English in
- * the segment's target.
+/* Verifies the glossary's names in translations: what was found on the source side has its English
+ * in the segment's target.
  *
  *   term.missing       no approved form is there
  *   term.forbidden     a form is there that the glossary forbids

@@ -20,7 +20,8 @@
 
 void mz_english_init(struct mz_english *english)
 {
-  *english = (struct mz_english) {.keys = MZ_BUF_INIT, .scratch = MZ_BUF_INIT, .index = MZ_HASH_INIT};
+  *english =
+      (struct mz_english){.keys = MZ_BUF_INIT, .scratch = MZ_BUF_INIT, .index = MZ_HASH_INIT};
 }
 
 void mz_english_release(struct mz_english *english)
@@ -93,7 +94,8 @@ static struct mz_range add_key(struct mz_english *english, struct mz_str text)
   return key;
 }
 
-/* Whether the word at BEGIN, one letter long, goes on with the dotted letters of the word before: U.S. */
+/* Whether the word at BEGIN, one letter long, goes on with the dotted letters of the word before:
+ * U.S. */
 static bool is_dotted(const struct mz_english *english, const struct mz_word *word)
 {
   const struct mz_english_word *last;
@@ -123,9 +125,9 @@ static void add_word(struct mz_english *english, const struct mz_word *word)
   MZ_RESERVE(english->words, english->capacity, english->count + 1);
   added = &english->words[english->count++];
   text = without_possessive(text);
-  *added = (struct mz_english_word) {.range = {word->begin, word->end},
-                                     .capital = is_upper(*text.ptr),
-                                     .acronym = is_acronym(text)};
+  *added = (struct mz_english_word){.range = {word->begin, word->end},
+                                    .capital = is_upper(*text.ptr),
+                                    .acronym = is_acronym(text)};
   if (added->acronym && text.ptr[text.len - 1] == 's')
     text.len--;
   added->key = add_key(english, text);
@@ -200,7 +202,7 @@ static bool find_with(const struct mz_english *english, const struct mz_english 
       j++;
     if (j + 1 < n)
       continue;
-    *words = (struct mz_range) {at, i};
+    *words = (struct mz_range){at, i};
     return true;
   }
   return false;
@@ -220,7 +222,7 @@ static bool find_sign(const struct mz_english *english, struct mz_str sign, stru
     return false;
   while (i + 1 < english->count && english->words[i].range.begin < at)
     i++;
-  *words = (struct mz_range) {i, i + 1};
+  *words = (struct mz_range){i, i + 1};
   return true;
 }
 
@@ -245,21 +247,21 @@ bool mz_english_find(const struct mz_english *english, const struct mz_english *
 
 /* Countries whose people are not called by an ending. */
 static const char *const irregular[][2] = {
-    {"britain", "british"},     {"cyprus", "cypriot"},      {"denmark", "danish"},
-    {"england", "english"},     {"finland", "finnish"},     {"france", "french"},
-    {"greece", "greek"},        {"ireland", "irish"},       {"netherlands", "dutch"},
-    {"norway", "norwegian"},    {"peru", "peruvian"},       {"philippines", "filipino"},
-    {"poland", "polish"},       {"portugal", "portuguese"}, {"scotland", "scottish"},
-    {"spain", "spanish"},       {"sweden", "swedish"},      {"switzerland", "swiss"},
-    {"thailand", "thai"},       {"wales", "welsh"},
+    {"britain", "british"},  {"cyprus", "cypriot"},      {"denmark", "danish"},
+    {"england", "english"},  {"finland", "finnish"},     {"france", "french"},
+    {"greece", "greek"},     {"ireland", "irish"},       {"netherlands", "dutch"},
+    {"norway", "norwegian"}, {"peru", "peruvian"},       {"philippines", "filipino"},
+    {"poland", "polish"},    {"portugal", "portuguese"}, {"scotland", "scottish"},
+    {"spain", "spanish"},    {"sweden", "swedish"},      {"switzerland", "swiss"},
+    {"thailand", "thai"},    {"wales", "welsh"},
 };
 
-/* What is taken off the name of a place, and what is put there for its people and things.  The last two
- * only behind something that was taken off: Germany, Germans. */
+/* What is taken off the name of a place, and what is put there for its people and things.  The last
+ * two only behind something that was taken off: Germany, Germans. */
 static const char *const place_ends[] = {"istan", "stan", "ia", "ey", "ya", "a", "e", "y", "o", ""};
-static const char *const people_endings[] = {"n",   "an",   "ans", "ian", "ians", "i",  "is",
-                                             "ish", "ese",  "ic",  "ite", "ites", "er", "ers",
-                                             "ern", "ni",   "nis", "",    "s"};
+static const char *const people_endings[] = {"n",   "an",  "ans", "ian", "ians", "i",  "is",
+                                             "ish", "ese", "ic",  "ite", "ites", "er", "ers",
+                                             "ern", "ni",  "nis", "",    "s"};
 #define BARE_ENDINGS 2
 
 /* Looks for FORM with its last word, a name of STEM and a taken off END, made one of its people. */
@@ -305,7 +307,7 @@ static bool find_family_name(const struct mz_english *english, const struct mz_e
     return false;
   for (size_t i = first_of(english, name); i; i = english->words[i - 1].next)
     if (english->words[i - 1].capital) {
-      *words = (struct mz_range) {i - 1, i};
+      *words = (struct mz_range){i - 1, i};
       return true;
     }
   return false;
@@ -315,8 +317,8 @@ bool mz_english_find_related(const struct mz_english *english, const struct mz_e
                              struct mz_range *words)
 {
   struct mz_buf key = MZ_BUF_INIT;
-  bool found = form->count && (find_demonym(english, form, &key, words) ||
-                               find_family_name(english, form, words));
+  bool found = form->count &&
+               (find_demonym(english, form, &key, words) || find_family_name(english, form, words));
 
   mz_buf_release(&key);
   return found;

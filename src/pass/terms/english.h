@@ -1,7 +1,7 @@
 /* English text cut into words by which forms of names are looked for in it.
  *
- * Case does not matter, but an acronym (US, U.S.) is found as one alone, not in "us".  Apostrophes do not
- * matter either, and the last word of a form may be a plural or a possessive. */
+ * Case does not matter, but an acronym (US, U.S.) is found as one alone, not in "us".  Apostrophes
+ * do not matter either, and the last word of a form may be a plural or a possessive. */
 #ifndef MZ_PASS_TERMS_ENGLISH_H
 #define MZ_PASS_TERMS_ENGLISH_H
 
@@ -13,7 +13,7 @@
 
 struct mz_english_word {
   struct mz_range range; /* in the text */
-  struct mz_range key;   /* bytes of mz_english.keys: lower case, without apostrophes or possessive */
+  struct mz_range key; /* bytes of mz_english.keys: lower case, without apostrophes or possessive */
   bool capital, acronym;
   size_t next; /* 1 + the next word of this key, or 0 */
 };
@@ -32,13 +32,13 @@ void mz_english_release(struct mz_english *english);
 /* Replaces ENGLISH by the words of TEXT. */
 void mz_english_take(struct mz_english *english, struct mz_str text);
 
-/* The words of ENGLISH that are those of FORM; false when there are none.  A form without words, such as
- * a currency sign, is looked for as it is: the word behind it is its. */
+/* The words of ENGLISH that are those of FORM; false when there are none.  A form without words,
+ * such as a currency sign, is looked for as it is: the word behind it is its. */
 bool mz_english_find(const struct mz_english *english, const struct mz_english *form,
                      struct mz_range *words);
 
-/* The same for what FORM may become in a sentence: Russia, Russian; or the last of several words alone, as a
- * family name. */
+/* The same for what FORM may become in a sentence: Russia, Russian; or the last of several words
+ * alone, as a family name. */
 bool mz_english_find_related(const struct mz_english *english, const struct mz_english *form,
                              struct mz_range *words);
 

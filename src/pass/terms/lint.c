@@ -40,16 +40,17 @@ static struct mz_str folded(struct mz_term_lint *lint, struct mz_str text)
   return mz_buf_str(&lint->key);
 }
 
-struct mz_term_lint *mz_term_lint_new(const struct mz_glossary *glossary, struct mz_speller *speller)
+struct mz_term_lint *mz_term_lint_new(const struct mz_glossary *glossary,
+                                      struct mz_speller *speller)
 {
   struct mz_term_lint *lint = mz_xcalloc(1, sizeof *lint);
 
-  *lint = (struct mz_term_lint) {.glossary = glossary,
-                                 .speller = speller,
-                                 .names = MZ_HASH_INIT,
-                                 .lexemes = MZ_HASH_INIT,
-                                 .key = MZ_BUF_INIT,
-                                 .word = MZ_BUF_INIT};
+  *lint = (struct mz_term_lint){.glossary = glossary,
+                                .speller = speller,
+                                .names = MZ_HASH_INIT,
+                                .lexemes = MZ_HASH_INIT,
+                                .key = MZ_BUF_INIT,
+                                .word = MZ_BUF_INIT};
   mz_lexemes_load(&lint->lexemes);
   for (size_t i = 0; i < glossary->count; i++) {
     bool added;
@@ -154,8 +155,8 @@ static bool has_capital(struct mz_str text)
   return false;
 }
 
-/* Whether the name is an ordinary word as well: the word lists know, or its English has no capital and
- * the dictionary knows it. */
+/* Whether the name is an ordinary word as well: the word lists know, or its English has no capital
+ * and the dictionary knows it. */
 static bool is_dictionary_word(struct mz_term_lint *lint, struct finding *finding)
 {
   struct mz_str name = finding->entry->source;
