@@ -1,6 +1,7 @@
 /* muwazi terms extract: names that no glossary has, as a glossary to approve. */
 #include <config.h>
 
+#include "base/file.h"
 #include "base/i18n.h"
 #include "cli/terms.h"
 #include "pass/terms/extract.h"
@@ -48,12 +49,13 @@ static const struct {
     [CLI_FORMAT_JSON] = {"[", ",", "\n]\n", print_json},
 };
 
-static int print_names(const struct cli_options *options, struct mz_extractor *extractor)
+static int write_names(const struct cli_options *options, struct mz_extractor *extractor)
 {
   struct mz_buf out = MZ_BUF_INIT;
+  struct mz_error err = MZ_ERROR_INIT;
   size_t count;
   const struct mz_found_name *names = mz_extractor_finish(extractor, options->min_count, &count);
-  bool written;
+  int status = CLI_CLEAN;
 
   mz_buf_add_c(&out, formats[options->format].begin);
   for (size_t i = 0; i < count; i++) {
@@ -61,9 +63,10 @@ static int print_names(const struct cli_options *options, struct mz_extractor *e
     formats[options->format].print(&names[i], &out);
   }
   mz_buf_add_c(&out, formats[options->format].end);
-  written = cli_flush(&out);
+  if (mz_file_write(options->output, mz_buf_str(&out), NULL, &err))
+    status = cli_fail(&err);
   mz_buf_release(&out);
-  return written ? CLI_CLEAN : CLI_TROUBLE;
+  return status;
 }
 
 static int run(const struct cli_options *options, int argc, char **argv)
@@ -72,15 +75,15 @@ static int run(const struct cli_options *options, int argc, char **argv)
   struct mz_error err = MZ_ERROR_INIT;
   unsigned need = CLI_NEED_SEGMENTER | CLI_NEED_TERMS | CLI_NEED_SPELLER;
   struct mz_extractor *extractor;
-  int status, printed;
+  int status, written;
 
   if (cli_tools_init(&tools, options, need, &err)) {
     status = cli_fail(&err);
   } else {
     extractor = mz_extractor_new(tools.speller);
     status = cli_each_file(options, &tools, argc, argv, take_document, extractor);
-    printed = print_names(options, extractor);
-    status = printed > status ? printed : status;
+    written = write_names(options, extractor);
+    status = written > status ? written : status;
     mz_extractor_free(extractor);
   }
   cli_tools_release(&tools);

@@ -32,5 +32,7 @@ is "the English of a bilingual file" "$(sed 1d "$tmp/proposed.tsv" | cut -f1,2,4
   "$(printf 'برادفيلد ستونهام\tBradfield Stoneham\t1\tunknown,translation')"
 run $MUWAZI terms find -g "$tmp/proposed.tsv" --format=tsv "$tmp/text.txt"
 is "proposals are a glossary" "$(printf '%s\n' "$out" | sed 1d | cut -f8 | sort -u)" "Bradfield Stoneham"
+$MUWAZI terms extract -o "$tmp/output.tsv" "$tmp/pairs.tmx"
+ok "--output" cmp "$tmp/output.tsv" "$tmp/proposed.tsv"
 ok "--format=json" sh -c "$MUWAZI terms extract --format=json '$tmp/pairs.tmx' | grep -q '\"target\": \"Bradfield Stoneham\", \"count\": 1'"
 finish
