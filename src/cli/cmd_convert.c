@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "cli/convert.h"
 #include "cli/outputs.h"
 #include "format/format.h"
 #include "format/tmx_clean.h"
@@ -289,13 +290,15 @@ static int run(const struct cli_options *options, int argc, char **argv)
   static char standard_input[] = "-", *no_files[] = {standard_input, NULL};
   struct job job = {.options = options};
 
-  job.format = options->to ? mz_format_find(options->to) : mz_format_for_output(options->output);
-  if (!job.format || !job.format->write)
-    return refuse_format(options);
   if (!argc) {
     argc = 1;
     argv = no_files;
   }
+  if (options->check_only)
+    return cli_convert_check(options, argc, argv);
+  job.format = options->to ? mz_format_find(options->to) : mz_format_for_output(options->output);
+  if (!job.format || !job.format->write)
+    return refuse_format(options);
   if (argc > 1 && job.format != &mz_format_tmx)
     return cli_usage("convert", _("only TMX can be made from several files"));
   if (overwrites_input(options, argc, argv))

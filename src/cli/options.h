@@ -52,7 +52,7 @@ struct cli_options {
   bool explain, print_srx, colon;
   const char *columns;
   const char *to;
-  bool dedup, drop_empty, drop_identical, sort, repair;
+  bool check_only, dedup, drop_empty, drop_identical, sort, repair;
   const char *original;
   bool allow_outside;
   struct cli_strings lexicons;

@@ -48,6 +48,9 @@ struct mz_dropped {
 
 struct mz_edits; /* format/edits.h */
 
+/* Takes something that is wrong at byte OFFSET of a document's text; MESSAGE is a translated sentence. */
+typedef void mz_format_report(void *data, size_t offset, const char *message);
+
 /* What a file of a format can say; the rest is lost when it is written. */
 enum mz_holds {
   MZ_HOLDS_CODES = 1 << 0,        /* inline codes */
@@ -78,6 +81,8 @@ struct mz_format {
    * caller initialises.  NULL: cannot be written. */
   enum mz_status (*write)(const struct mz_doc *doc, const struct mz_write_options *options,
                           struct mz_buf *out, struct mz_dropped *dropped, struct mz_error *err);
+  /* Finds what is wrong with a file that can be read all the same; returns how much.  NULL: nothing. */
+  size_t (*check)(const struct mz_doc *doc, mz_format_report *report, void *data);
   /* The way back (format/merge.h), for formats whose units have places.  A unit that has pieces or
    * codes is replaced segment by segment, which leaves the bytes between them alone. */
   /* Appends TEXT to OUT as it stands in the file: its characters escaped, its codes as their originals,

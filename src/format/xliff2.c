@@ -291,6 +291,13 @@ static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options
   return status;
 }
 
+static size_t check(const struct mz_doc *doc, mz_format_report *report, void *data)
+{
+  const struct mz_xliff_native *native = doc->format_data;
+
+  return mz_xliff2_check(&native->tree, report, data);
+}
+
 static bool accepts(struct mz_str text)
 {
   return mz_str_starts(mz_xliff_version(text), MZ_STR("2."));
@@ -304,4 +311,5 @@ const struct mz_format mz_format_xliff2 = {
     .encoding = mz_xml_encoding,
     .accepts = accepts,
     .read = read_file,
+    .check = check,
 };

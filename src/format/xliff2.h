@@ -13,12 +13,9 @@ enum mz_status mz_xliff2_write(const struct mz_doc *doc, const struct mz_write_o
                                struct mz_buf *out, struct mz_dropped *dropped,
                                struct mz_error *err);
 
-/* What the checker calls for each violation, in the order of the rules; MESSAGE is a translated
- * sentence. */
-typedef void mz_xliff2_report(void *data, size_t offset, const char *message);
-
 /* Checks the XLIFF 2.x file of TREE against the specification: structure, identifiers, references, inline
- * codes, modules.  Returns how many violations it reported. */
-size_t mz_xliff2_check(const struct mz_xml_tree *tree, mz_xliff2_report *report, void *data);
+ * codes, modules.  Reports each violation,
+ * in the order of the rules, and returns how many there are. */
+size_t mz_xliff2_check(const struct mz_xml_tree *tree, mz_format_report *report, void *data);
 
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 #include "base/i18n.h"
 
-size_t mz_xliff2_check(const struct mz_xml_tree *tree, mz_xliff2_report *report, void *data)
+size_t mz_xliff2_check(const struct mz_xml_tree *tree, mz_format_report *report, void *data)
 {
   struct mz_x2_checker c = {.tree = tree, .core = tree->root->uri, .report = report, .data = data};
 

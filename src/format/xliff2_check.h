@@ -14,7 +14,7 @@ struct mz_x2_checker {
   const char *core; /* the name space of the core elements */
   struct mz_str source_lang, target_lang;
   struct mz_arena arena;
-  mz_xliff2_report *report;
+  mz_format_report *report;
   void *data;
   size_t count;
 };

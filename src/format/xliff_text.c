@@ -195,19 +195,38 @@ struct mz_str mz_xliff_type(struct mz_str name)
   return MZ_STR("");
 }
 
+/* The offset of the first tag of an element. */
+static size_t first_tag(struct mz_str text)
+{
+  static const struct {
+    struct mz_str begin, end;
+  } others[] = {{MZ_STR("<!--"), MZ_STR("-->")},
+                {MZ_STR("<?"), MZ_STR("?>")},
+                {MZ_STR("<!"), MZ_STR(">")}};
+  size_t at = 0, i;
+
+  do {
+    at = find(text, at, text.len, MZ_STR("<"));
+    for (i = 0; i < 3; i++)
+      if (mz_str_starts(mz_str_sub(text, at, text.len), others[i].begin)) {
+        at = find(text, at, text.len, others[i].end);
+        break;
+      }
+  } while (i < 3);
+  return at;
+}
+
 struct mz_str mz_xliff_version(struct mz_str text)
 {
   static const struct mz_str name = MZ_STR("version");
-  size_t at = 0, end, begin;
+  size_t at = first_tag(text), end = find(text, at, text.len, MZ_STR(">")), begin;
 
-  while (at + 1 < text.len && (text.ptr[at] != '<' || text.ptr[at + 1] == '?' || text.ptr[at + 1] == '!'))
-    at++;
-  end = find(text, at, text.len, MZ_STR(">"));
   for (at = find(text, at, end, name); at < end; at = find(text, at + 1, end, name)) {
     begin = at + name.len;
     while (begin < end && strchr(" \t\r\n=", text.ptr[begin]))
       begin++;
-    if (begin < end && (text.ptr[begin] == '"' || text.ptr[begin] == '\'') && text.ptr[at - 1] <= ' ')
+    if (begin < end && (text.ptr[begin] == '"' || text.ptr[begin] == '\'') &&
+        strchr(" \t\r\n", text.ptr[at - 1]))
       return mz_str_sub(text, begin + 1,
                         find(text, begin + 1, end, mz_str(text.ptr + begin, 1)));
   }
