@@ -275,7 +275,10 @@ bool mz_evidence_may_be_word(const struct mz_evidence *evidence, struct mz_str f
 
 bool mz_evidence_attests(const struct mz_evidence *evidence, struct mz_str form)
 {
-  return mz_hash_find(&evidence->ranks.forms, form) != NULL ||
+  const struct mz_hash_entry *entry = mz_hash_find(&evidence->ranks.forms, form);
+
+  /* Large lists hold slips too, each of them rarely. */
+  return (entry && entry->value >= MZ_ATTESTED) ||
          (evidence->trained &&
           is_usual(evidence->trained, mz_trained_count(evidence->trained, form)));
 }

@@ -38,7 +38,7 @@ bool mz_evidence_accepts(const struct mz_evidence *evidence, struct mz_str form)
  * has. */
 bool mz_evidence_may_be_word(const struct mz_evidence *evidence, struct mz_str form);
 
-/* Whether a list holds FORM itself. */
+/* Whether a list holds FORM itself, and not so rarely that it may be a slip. */
 bool mz_evidence_attests(const struct mz_evidence *evidence, struct mz_str form);
 
 /* Whether a list holds what is left of FORM without a proclitic. */

@@ -134,7 +134,12 @@ static int commonness_of_rank(size_t rank)
 
 void mz_ranks_attest(struct mz_ranks *ranks, struct mz_str form)
 {
-  set(ranks, form, MZ_ATTESTED);
+  struct mz_hash_entry *entry = mz_hash_find(&ranks->forms, form);
+
+  if (!entry)
+    set(ranks, form, MZ_ATTESTED);
+  else if (entry->value < MZ_ATTESTED)
+    entry->value = MZ_ATTESTED;
 }
 
 /* Checks the lines of TEXT and adds up their counts. */
