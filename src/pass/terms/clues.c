@@ -78,16 +78,17 @@ static bool has_tanween(struct mz_str text)
   return false;
 }
 
-/* Whether WORD, folded, begins with the article, behind a proclitic if need be. */
-static bool has_article(struct mz_str word)
+/* The bytes of the article with which WORD, folded, begins, and of a proclitic before it; 0: none.
+ */
+static size_t article_length(struct mz_str word)
 {
   static const char *const begins[] = {"ال",  "لل",  "وال", "فال",  "بال",
                                        "كال", "ولل", "فلل", "وبال", "فبال"};
 
   for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
     if (word.len >= strlen(begins[i]) + 4 && mz_str_starts(word, mz_str_c(begins[i])))
-      return true;
-  return false;
+      return strlen(begins[i]);
+  return 0;
 }
 
 struct around {
@@ -118,21 +119,22 @@ static struct around look_around(struct mz_clues *clues, struct mz_word word)
   return around;
 }
 
-/* Whether KEY, which may have the article, is a loan word. */
-static bool is_loan(const struct mz_clues *clues, struct mz_str key, unsigned kind)
+/* Whether KEY, of that KIND, is a loan word, with the ARTICLE or without. */
+static bool is_loan(const struct mz_clues *clues, struct mz_str key, size_t article, unsigned kind)
 {
-  if (mz_str_starts(key, MZ_STR("ال")))
-    kind |= mz_lexeme_find(&clues->lexemes, mz_str_sub(key, 4, key.len));
+  if (article)
+    kind |= mz_lexeme_find(&clues->lexemes, mz_str_sub(key, article, key.len));
   return kind & MZ_LEXEME_LOAN;
 }
 
+/* KEY is TEXT with its alefs bare: what the dictionary has with another hamza is no name either. */
 static bool is_unknown(struct mz_clues *clues, struct mz_str text, struct mz_str key, bool article)
 {
   size_t letters = mz_utf8_count(key);
 
-  return letters >= MIN_LETTERS && letters <= MAX_LETTERS &&
-         !mz_speller_knows(clues->speller, text) && !is_inflected(key, article) &&
-         !has_tanween(text);
+  return letters >= MIN_LETTERS && letters <= MAX_LETTERS && !is_inflected(key, article) &&
+         !has_tanween(text) && !mz_speller_knows(clues->speller, text) &&
+         !mz_speller_knows(clues->speller, key);
 }
 
 /* The proclitic that the shape of KEY gives away: a hamza on an alef begins a word, and a w before
@@ -163,6 +165,7 @@ static void add_word(struct mz_clues *clues, struct mz_word word, bool adjacent)
   struct mz_str text = mz_str_sub(clues->unit->source.str, word.begin, word.end), key;
   struct around around = look_around(clues, word);
   struct mz_clue_word *item;
+  size_t article;
   unsigned kind;
 
   MZ_RESERVE(clues->items, clues->capacity, clues->count + 1);
@@ -175,12 +178,13 @@ static void add_word(struct mz_clues *clues, struct mz_word word, bool adjacent)
   item->closed = around.term || word.kind != MZ_WORD_ARABIC || kind & MZ_LEXEME_PARTICLE;
   if (item->closed)
     return;
-  item->article = has_article(key);
+  article = article_length(key);
+  item->article = article > 0;
   item->adjective = is_adjective(key, item->article) || has_tanween(text);
   item->nisba = mz_str_ends(key, MZ_STR("ي"));
   item->cut = kind & MZ_LEXEME_WHOLE ? 0 : guess_cut(key, text);
   mz_skeleton_arabic(text, &item->skeleton);
-  if (!around.slip && !item->title && !is_loan(clues, key, kind) &&
+  if (!around.slip && !item->title && !is_loan(clues, key, article, kind) &&
       is_unknown(clues, text, key, item->article))
     item->clues |= MZ_CLUE_UNKNOWN;
 }

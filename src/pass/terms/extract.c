@@ -133,9 +133,11 @@ static bool is_dubious(const struct mz_clues *clues, const struct group *group)
   return word->article || mz_utf8_count(mz_unit_str(clues->unit, group->range)) <= 3;
 }
 
+/* The entry of TEXT; a new one has it without tatweel and marks. */
 static struct name *get_name(struct mz_extractor *e, struct mz_str text)
 {
   struct mz_hash_entry *entry;
+  struct mz_str source;
   bool added;
 
   mz_fold(text, MZ_FOLD_ALL, &e->key, NULL);
@@ -144,8 +146,9 @@ static struct name *get_name(struct mz_extractor *e, struct mz_str text)
     return &e->names[entry->value];
   entry->key = mz_arena_str(&e->arena, mz_buf_str(&e->key));
   MZ_ARENA_RESERVE(&e->arena, e->names, e->capacity, e->count + 1);
-  e->names[e->count] =
-      (struct name){.found = {.source = mz_arena_str(&e->arena, text)}, .dubious = true};
+  mz_fold(text, MZ_FOLD_BASE, &e->key, NULL);
+  source = mz_arena_str(&e->arena, mz_buf_str(&e->key));
+  e->names[e->count] = (struct name) {.found = {.source = source}, .dubious = true};
   return &e->names[e->count++];
 }
 
