@@ -59,9 +59,8 @@ is "no dictionary, not needed" "$status" 0
 
 run $MUWAZI prepare --no-spell -q -o nowhere/at/all empty.txt
 says "output folder missing" 2 '^muwazi: nowhere/at/all: No such file'
-printf 'untouched\n' >same.xlf
-cp empty.txt same.html
-run $MUWAZI prepare --no-spell -q same.html
+printf '%s' '<xliff version="1.2"><file original="x" source-language="ar" datatype="plaintext"><body/></file></xliff>' >same.xlf
+run $MUWAZI prepare --no-spell -q same.xlf
 says "output equal to input" 2 'overwrite the input'
 mkdir a b
 echo x >a/x.txt
