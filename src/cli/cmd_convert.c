@@ -17,7 +17,7 @@ struct job {
   const struct mz_format *format;
   struct mz_file_out *out;
   size_t losses[MZ_LOSSES]; /* of all inputs */
-  size_t left_out_units, left_out_texts;
+  size_t left_out_units, left_out_texts, left_out_elements;
   struct mz_dropped dropped;
 };
 
@@ -66,6 +66,11 @@ static void print_losses(const struct job *job)
                   ngettext_("%zu text in another language", "%zu texts in other languages",
                             job->left_out_texts),
                   job->left_out_texts);
+  if (begin_part(&out, job->left_out_elements))
+    mz_buf_printf(&out,
+                  ngettext_("%zu element of a module or extension",
+                            "%zu elements of modules or extensions", job->left_out_elements),
+                  job->left_out_elements);
   if (out.len)
     fprintf(stderr, _("muwazi: %s: not in %s: %s\n"), cli_severity_text(MZ_SEVERITY_WARNING),
             job->format->name, out.ptr);
@@ -96,6 +101,15 @@ static struct mz_doc *read_document(const struct job *job, const char *path, str
   return NULL;
 }
 
+/* Whether the output is to be in FORMAT, that of the input: asked for, or because the names of both say
+ * the same.  What is in it stays, then, whatever it is. */
+static bool is_same(const struct job *job, const struct mz_format *format)
+{
+  bool same_name = !job->options->to && !strcmp(format->extensions, job->format->extensions);
+
+  return format->rewrite && (format == job->format || same_name);
+}
+
 /* Appends the file PATH in the output's format to OUT. */
 static enum mz_status convert_document(struct job *job, const char *path, struct mz_buf *out,
                                        struct mz_error *err)
@@ -109,11 +123,17 @@ static enum mz_status convert_document(struct job *job, const char *path, struct
 
   if (!doc)
     return err->status;
+  if (is_same(job, doc->format)) {
+    doc->format->rewrite(doc, out);
+    mz_doc_free(doc);
+    return MZ_OK;
+  }
   mz_format_losses(doc, job->format, losses);
   for (size_t i = 0; i < MZ_LOSSES; i++)
     job->losses[i] += losses[i];
   job->left_out_units += doc->left_out_units;
   job->left_out_texts += doc->left_out_texts;
+  job->left_out_elements += doc->left_out_elements;
   status = job->format->write(doc, &how, out, &job->dropped, err);
   mz_doc_free(doc);
   return status;

@@ -153,6 +153,7 @@ struct mz_doc {
                                        names it, relative to itself; or empty */
   size_t left_out_units;            /* of a file with several languages: units that are not here, */
   size_t left_out_texts;            /* and texts of units that are */
+  size_t left_out_elements;         /* of a bilingual file: what the model has no place for */
   const struct mz_format *format;   /* that it was read from; NULL: it was made here */
   void *format_data;                /* the reader's own, for its other functions; in the arena */
   struct mz_buf text;               /* the whole input as UTF-8: the skeleton, and what places count in */

@@ -81,6 +81,8 @@ struct mz_format {
    * caller initialises.  NULL: cannot be written. */
   enum mz_status (*write)(const struct mz_doc *doc, const struct mz_write_options *options,
                           struct mz_buf *out, struct mz_dropped *dropped, struct mz_error *err);
+  /* Appends the file that DOC was read from to OUT, with whatever it has, as UTF-8.  NULL: write. */
+  void (*rewrite)(const struct mz_doc *doc, struct mz_buf *out);
   /* Finds what is wrong with a file that can be read all the same; returns how much.  NULL: nothing. */
   size_t (*check)(const struct mz_doc *doc, mz_format_report *report, void *data);
   /* The way back (format/merge.h), for formats whose units have places.  A unit that has pieces or

@@ -389,6 +389,7 @@ static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options
   mz_hash_release(&r.pairs);
   free(r.segs);
   doc->format_data = r.native;
+  doc->left_out_elements = mz_xliff_native_foreign(r.native);
   return status;
 }
 
@@ -399,5 +400,6 @@ const struct mz_format mz_format_xliff12 = {
              MZ_HOLDS_UNTRANSLATED,
     .encoding = mz_xml_encoding,
     .read = read_file,
+    .rewrite = mz_xml_rewrite,
     .write = mz_xliff12_write,
 };

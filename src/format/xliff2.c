@@ -288,6 +288,7 @@ static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options
   mz_xliff_text_release(&r.text);
   mz_hash_release(&r.data);
   doc->format_data = r.native;
+  doc->left_out_elements = mz_xliff_native_foreign(r.native);
   return status;
 }
 
@@ -311,5 +312,6 @@ const struct mz_format mz_format_xliff2 = {
     .encoding = mz_xml_encoding,
     .accepts = accepts,
     .read = read_file,
+    .rewrite = mz_xml_rewrite,
     .check = check,
 };

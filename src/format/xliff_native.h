@@ -25,6 +25,9 @@ struct mz_xliff_native {
 /* A new one for DOC, in its arena, with the tree of its text. */
 struct mz_xliff_native *mz_xliff_native_read(struct mz_doc *doc, struct mz_error *err);
 
+/* How many elements of other name spaces there are (modules, extensions), not counting what is in them. */
+size_t mz_xliff_native_foreign(const struct mz_xliff_native *native);
+
 /* Adds the slot of the segment SEG, which has its translation and its state already. */
 void mz_xliff_native_add(struct mz_doc *doc, struct mz_xliff_native *native,
                          const struct mz_xliff_slot *slot, const struct mz_seg *seg);

@@ -321,6 +321,21 @@ static struct mz_str declared(struct mz_str head)
   return mz_str(at, n);
 }
 
+void mz_xml_rewrite(const struct mz_doc *doc, struct mz_buf *out)
+{
+  struct mz_str text = mz_buf_str(&doc->text), name;
+  bool marked = mz_str_starts(text, BOM);
+
+  name = declared(marked ? mz_str_sub(text, BOM.len, text.len) : text);
+  if (!name.len || (name.len == 5 && !strncasecmp(name.ptr, "UTF-8", 5))) {
+    mz_buf_add_str(out, text);
+    return;
+  }
+  mz_buf_add_str(out, mz_str_sub(text, 0, (size_t) (name.ptr - text.ptr)));
+  mz_buf_add_c(out, "UTF-8");
+  mz_buf_add_str(out, mz_str_sub(text, (size_t) (name.ptr - text.ptr) + name.len, text.len));
+}
+
 bool mz_xml_encoding(struct mz_str head, char name[MZ_ENCODING_SIZE])
 {
   static const struct {

@@ -78,6 +78,10 @@ void mz_xml_collect(struct mz_xml_reader *xml, struct mz_buf *buf, struct mz_str
 /* The character that HTML 4 calls NAME, as in "nbsp"; 0: none. */
 uint32_t mz_xml_html_entity(struct mz_str name);
 
+/* Appends the text of DOC, an XML file, as the UTF-8 that it is now: its declaration names no other
+ * encoding. */
+void mz_xml_rewrite(const struct mz_doc *doc, struct mz_buf *out);
+
 /* The encoding that an XML file says it is in, from its first bytes (byte order mark, or
  * declaration; XML 1.0, appendix F): written to NAME, false where it is UTF-8 or nothing is said.
  */

@@ -61,6 +61,17 @@ is "CSV to TMX: the same texts" "$(grep -o '<seg>[^<]*' again.tmx | tr -d '\n')"
 run $MUWAZI convert -q again.tmx -o out.tsv
 is "TMX to TSV" "$(sed 1d out.tsv | cut -f2,3)" "$(printf 'مهم: اقرأ\tImportant: read')"
 
+# the same format: byte for byte, extensions, comments and all
+for file in "$srcdir"/tests/cases/xliff2/valid/*.xlf "$cases/to-arabic.xlf"; do
+  run $MUWAZI convert -q "$file" -o same.xlf
+  ok "$(basename "$file") stays as it is" cmp "$file" same.xlf
+done
+if command -v iconv >/dev/null 2>&1; then
+  sed 's/?>/ encoding="UTF-16"?>/' "$cases/to-arabic.xlf" | iconv -f UTF-8 -t UTF-16 >utf16.xlf
+  run $MUWAZI convert -q utf16.xlf -o same.xlf
+  ok "UTF-16 says UTF-8 now" sh -c 'head -1 same.xlf | grep -q "encoding=\"UTF-8\"" && grep -q مقعل same.xlf'
+fi
+
 # misuse
 run $MUWAZI convert repaired.tmx
 is "no output format: usage" "$status" 2
