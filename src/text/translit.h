@@ -1,12 +1,13 @@
 /* How alike an Arabic and a Latin spelling of a name sound: رويترز and Reuters.
  *
- * A word becomes its skeleton: the sounds that each letter (or two that stand for one: sh, تش, x, كس)
- * may have, and a weight for how much it tells: consonants much, long vowels little, short vowels, hamza
- * and silent letters least.  Two skeletons are compared by the heaviest common subsequence of sounds,
- * as a share of what both weigh: the longest common subsequence ratio of Melamed (1999, "Bitext maps and
- * alignment via pattern recognition"), with letters compared by classes as in Freeman, Condon and
- * Ackerman (2006, "Cross linguistic name matching in English and Arabic") and weighed as in Kondrak
- * (2000, "A new algorithm for the alignment of phonetic sequences").  The classes are our own. */
+ * A word becomes its skeleton: the sounds that each letter (or two that stand for one: sh, تش, x,
+ * كس) may have, and a weight for how much it tells: consonants much, long vowels little, short
+ * vowels, hamza and silent letters least.  Two skeletons are compared by the heaviest common
+ * subsequence of sounds, as a share of what both weigh: the longest common subsequence ratio of
+ * Melamed (1999, "Bitext maps and alignment via pattern recognition"), with letters compared by
+ * classes as in Freeman, Condon and Ackerman (2006, "Cross linguistic name matching in English and
+ * Arabic") and weighed as in Kondrak (2000, "A new algorithm for the alignment of phonetic
+ * sequences").  The classes are our own. */
 #ifndef MZ_TEXT_TRANSLIT_H
 #define MZ_TEXT_TRANSLIT_H
 
@@ -24,17 +25,17 @@ struct mz_skeleton {
   uint16_t weight;                  /* of all */
 };
 
-/* The skeleton of WORD, one word or several, in well-formed UTF-8; letters of other scripts, blanks and
- * marks are skipped.  An article and what may be a proclitic weigh little: a word may be given as it
- * stands in a text. */
+/* The skeleton of WORD, one word or several, in well-formed UTF-8; letters of other scripts, blanks
+ * and marks are skipped.  An article and what may be a proclitic weigh little: a word may be given
+ * as it stands in a text. */
 void mz_skeleton_arabic(struct mz_str word, struct mz_skeleton *skeleton);
 void mz_skeleton_latin(struct mz_str word, struct mz_skeleton *skeleton);
 
 /* WORD, in Latin letters, without an ending 's or '. */
 struct mz_str mz_without_possessive(struct mz_str word);
 
-/* How alike A and B sound, whatever their scripts: 0 (nothing in common) to 1.  Symmetric.  Allocates
- * nothing; the time is that of a->count * b->count steps. */
+/* How alike A and B sound, whatever their scripts: 0 (nothing in common) to 1.  Symmetric.
+ * Allocates nothing; the time is that of a->count * b->count steps. */
 double mz_skeleton_similarity(const struct mz_skeleton *a, const struct mz_skeleton *b);
 
 #endif

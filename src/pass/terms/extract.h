@@ -7,7 +7,8 @@
 #include "text/place.h"
 
 struct mz_found_name {
-  struct mz_str source; /* without proclitics, marks and tatweel, as written where it was met first */
+  struct mz_str
+      source; /* without proclitics, marks and tatweel, as written where it was met first */
   struct mz_str target; /* as the translations have it most often; empty when they do not */
   size_t count;         /* of its places */
   const char *path;     /* the first of them */
