@@ -295,7 +295,7 @@ struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
 }
 
 int cli_each_file(const struct cli_options *options, const struct cli_tools *tools, int argc,
-                  char **argv, int (*each)(struct mz_doc *doc, void *payload), void *payload)
+                  char **argv, cli_each_fn *each, void *payload)
 {
   static const char *const standard_input[] = {"-"};
   int worst = CLI_CLEAN;
@@ -338,4 +338,14 @@ void cli_count(const struct mz_doc *doc, struct cli_counts *counts)
         counts->names_with_proclitic++;
     }
   }
+}
+
+void cli_counts_add(struct cli_counts *total, const struct cli_counts *counts)
+{
+  total->segments += counts->segments;
+  total->words += counts->words;
+  total->names += counts->names;
+  total->names_with_proclitic += counts->names_with_proclitic;
+  for (int s = 0; s <= MZ_SEVERITY_ERROR; s++)
+    total->severities[s] += counts->severities[s];
 }

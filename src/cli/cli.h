@@ -97,8 +97,20 @@ struct mz_doc *cli_read(const char *path, const struct cli_tools *tools,
 /* Reads each file of ARGV (standard input when there is none, "-" where named), runs the passes, gives
  * the document to EACH with PAYLOAD, and frees it.  EACH returns an exit status; so does this: the
  * worst of all.  A file that cannot be read is reported, and the next one is taken. */
+typedef int cli_each_fn(struct mz_doc *doc, void *payload);
 int cli_each_file(const struct cli_options *options, const struct cli_tools *tools, int argc,
-                  char **argv, int (*each)(struct mz_doc *doc, void *payload), void *payload);
+                  char **argv, cli_each_fn *each, void *payload);
+
+/* The files that are named, and those of --files-from. */
+struct cli_file_list {
+  char **items;
+  size_t count, capacity;
+};
+
+/* Release the list after a failure too. */
+enum mz_status cli_file_list_init(struct cli_file_list *list, const struct cli_options *options,
+                                  int argc, char **argv, struct mz_error *err);
+void cli_file_list_release(struct cli_file_list *list);
 
 /* The place of byte OFFSET of UNIT's source in the file; PLACES was made from doc->text. */
 struct mz_place cli_place(struct mz_places *places, const struct mz_unit *unit, size_t offset);
@@ -110,6 +122,9 @@ struct cli_counts {
 };
 
 void cli_count(const struct mz_doc *doc, struct cli_counts *counts);
+
+/* Adds COUNTS of a document to those of all. */
+void cli_counts_add(struct cli_counts *total, const struct cli_counts *counts);
 
 /* Appends "38 segments, 662 words" and the like, translated, to OUT. */
 void cli_counts_text(const struct cli_counts *counts, struct mz_buf *out);

@@ -20,19 +20,25 @@ static int run(const struct cli_options *options, int argc, char **argv)
 {
   struct cli_tools tools;
   struct cli_findings findings;
+  struct cli_file_list files = {NULL, 0, 0};
   struct mz_error err = MZ_ERROR_INIT;
   unsigned need = CLI_NEED_SEGMENTER | CLI_NEED_TERMS | CLI_NEED_SPELLER | CLI_NEED_SUGGESTIONS;
   int status;
 
-  if (cli_tools_init(&tools, options, need, &err)) {
+  if (cli_tools_init(&tools, options, need, &err) ||
+      cli_file_list_init(&files, options, argc, argv, &err)) {
     status = cli_fail(&err);
   } else {
     cli_findings_begin(&findings, options);
-    status = cli_each_file(options, &tools, argc, argv, cli_findings_print, &findings);
+    status = options->files_from && !files.count
+                 ? CLI_CLEAN
+                 : cli_findings_files(&findings, &tools, (int) files.count, files.items,
+                                      cli_findings_print);
     cli_findings_end(&findings);
     if (!options->quiet && (status != CLI_TROUBLE || findings.total.words))
       print_summary(&findings.total);
   }
+  cli_file_list_release(&files);
   cli_tools_release(&tools);
   return status;
 }

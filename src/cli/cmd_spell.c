@@ -23,7 +23,7 @@ static int print_list(struct mz_doc *doc, void *payload)
     }
   }
   cli_count(doc, &counts);
-  if (!cli_flush(&f->out))
+  if (!cli_findings_flush(f))
     return CLI_TROUBLE;
   return cli_findings_status(f->options, &counts);
 }
@@ -52,11 +52,30 @@ static int list_or_report(const struct cli_options *options, const struct cli_to
   if (options->list)
     plain.format = CLI_FORMAT_TEXT;
   cli_findings_begin(&findings, &plain);
-  status = cli_each_file(options, tools, argc, argv,
-                         options->list ? print_list : cli_findings_print, &findings);
+  status = cli_findings_files(&findings, tools, argc, argv,
+                              options->list ? print_list : cli_findings_print);
   if (options->list)
     findings.kind_count = 0;
   cli_findings_end(&findings);
+  return status;
+}
+
+static int check_files(const struct cli_options *options, const struct cli_tools *tools, int argc,
+                       char **argv)
+{
+  struct cli_file_list files;
+  struct mz_error err = MZ_ERROR_INIT;
+  int status;
+
+  if (cli_file_list_init(&files, options, argc, argv, &err))
+    status = cli_fail(&err);
+  else if (options->files_from && !files.count)
+    status = CLI_CLEAN;
+  else if (options->fix_rules)
+    status = cli_fix(options, tools, (int) files.count, files.items);
+  else
+    status = list_or_report(options, tools, (int) files.count, files.items);
+  cli_file_list_release(&files);
   return status;
 }
 
@@ -71,12 +90,10 @@ static int run(const struct cli_options *options, int argc, char **argv)
     status = cli_fail(&err);
   else if (options->explain_word)
     status = explain(tools.speller, options->explain_word);
-  else if (options->fix_rules)
-    status = cli_fix(options, &tools, argc, argv);
   else if (options->pipe)
     status = cli_ispell(tools.speller, stdin);
   else
-    status = list_or_report(options, &tools, argc, argv);
+    status = check_files(options, &tools, argc, argv);
   cli_tools_release(&tools);
   return status;
 }

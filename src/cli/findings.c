@@ -75,14 +75,9 @@ int cli_findings_status(const struct cli_options *options, const struct cli_coun
   return CLI_CLEAN;
 }
 
-static void add_counts(struct cli_counts *total, const struct cli_counts *counts)
+bool cli_findings_flush(struct cli_findings *findings)
 {
-  total->segments += counts->segments;
-  total->words += counts->words;
-  total->names += counts->names;
-  total->names_with_proclitic += counts->names_with_proclitic;
-  for (int s = 0; s <= MZ_SEVERITY_ERROR; s++)
-    total->severities[s] += counts->severities[s];
+  return findings->held || cli_flush(&findings->out);
 }
 
 bool cli_findings_count_kind(struct cli_findings *f, const struct mz_unit *unit,
@@ -135,12 +130,12 @@ int cli_findings_print(struct mz_doc *doc, void *payload)
       row.place = cli_place(&places, unit, mark->range.begin);
       take_row(f, &row);
     }
-    if (f->out.len > 1 << 16 && !cli_flush(&f->out))
+    if (f->out.len > 1 << 16 && !cli_findings_flush(f))
       return CLI_TROUBLE;
   }
   cli_count(doc, &counts);
-  add_counts(&f->total, &counts);
-  if (!cli_flush(&f->out))
+  cli_counts_add(&f->total, &counts);
+  if (!cli_findings_flush(f))
     return CLI_TROUBLE;
   return cli_findings_status(f->options, &counts);
 }

@@ -36,6 +36,7 @@ struct cli_findings {
   struct mz_buf out;
   struct cli_counts total;
   size_t rows; /* printed so far */
+  bool held;   /* OUT is kept, not written to standard output */
   struct mz_arena arena; /* what follows is for --unique */
   struct mz_hash index;
   struct cli_kind *kinds;
@@ -50,6 +51,14 @@ void cli_findings_end(struct cli_findings *findings);
 /* For cli_each_file, with a struct cli_findings as payload: prints the document's findings in the
  * format that the options ask for; CLI_FOUND when one is as severe as --fail-on. */
 int cli_findings_print(struct mz_doc *doc, void *findings);
+
+/* Writes what was printed so far to standard output, unless it is held; false when that failed. */
+bool cli_findings_flush(struct cli_findings *findings);
+
+/* cli_each_file with FINDINGS as payload, by as many processes as --jobs says; EACH must only print to
+ * FINDINGS, as cli_findings_print does. */
+int cli_findings_files(struct cli_findings *findings, const struct cli_tools *tools, int argc,
+                       char **argv, cli_each_fn *each);
 
 /* Counts a finding under its kind; whether it is the first of it. */
 bool cli_findings_count_kind(struct cli_findings *findings, const struct mz_unit *unit,

@@ -159,6 +159,10 @@ const struct cli_option cli_option_table[] = {
      AT(format), CLI_TERMS},
     {0, "format", N_("NAME"), "text|tsv|json|jsonl|github|sarif", N_("how findings are printed"),
      CLI_CHOICE, AT(format), CLI_CHECK | CLI_SPELL},
+    {'j', "jobs", N_("NUMBER"), NULL, N_("check so many files at once (default: 1; 0: one a processor)"),
+     CLI_NUMBER, AT(jobs), CLI_CHECK | CLI_SPELL},
+    {0, "files-from", N_("FILE"), NULL, N_("check the files that FILE names too, one a line"),
+     CLI_STRING, AT(files_from), CLI_CHECK | CLI_SPELL},
     {0, "unique", NULL, NULL, N_("print findings of one rule in equal words once, with their count"),
      CLI_FLAG, AT(unique), CLI_CHECK | CLI_SPELL},
     {0, "sort", N_("ORDER"), "place|count", N_("order of what is printed once"), CLI_CHOICE,
@@ -309,7 +313,7 @@ bool cli_options_parse(const char *name, unsigned bit, int *argc, char ***argv,
   struct option names[TABLE_SIZE];
   int code;
 
-  *options = (struct cli_options) {.output = bit == CLI_PREPARE ? "." : "-"};
+  *options = (struct cli_options) {.output = bit == CLI_PREPARE ? "." : "-", .jobs = 1};
   if (bit == CLI_MERGE || bit == CLI_LEXICON)
     options->output = NULL;
   if (bit != CLI_MERGE && bit != CLI_CONVERT)

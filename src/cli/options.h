@@ -44,6 +44,8 @@ struct cli_options {
   struct cli_strings disabled, only;
   struct cli_strings personals;
   bool no_spell, list, pipe, diff, write, unique;
+  const char *files_from;
+  size_t jobs; /* 0: as many as there are processors */
   int order;
   struct cli_strings memories;
   bool no_html, depend;

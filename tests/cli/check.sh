@@ -114,5 +114,27 @@ END
   else
     skip "--format=sarif" "no python3"
   fi
+  mkdir many
+  for i in 1 2 3 4 5 6 7; do
+    { cat 'a b.txt'; echo "نص رقم $i فيه مقعل"; } >"many/$i.txt"
+  done
+  : >many/3.txt
+  printf 'نص \377\n' >many/5.txt
+  ls many/*.txt >list
+  same=yes
+  for format in text json sarif tsv jsonl; do
+    $MUWAZI check --format=$format -j1 many/*.txt >one 2>one.err
+    for jobs in 1 2 4 0; do
+      for again in 1 2 3; do
+        $MUWAZI check --format=$format -j$jobs --files-from=list >some 2>some.err
+        cmp -s one some && cmp -s one.err some.err || same="no: $format -j$jobs"
+      done
+    done
+  done
+  is "-j: the same bytes for every number of processes" "$same" yes
+  run $MUWAZI check -q -j2 --files-from=- </dev/null
+  is "--files-from: no file is no standard input" "$status:$out" "0:"
+  run $MUWAZI spell -l -j2 many/1.txt missing.txt
+  says "-j: a file that is not there" 2 '^muwazi: missing.txt: '
 fi
 finish
