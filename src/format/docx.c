@@ -2,6 +2,7 @@
  * footers and notes, text boxes included.  What stays untouched: deleted text, instructions of fields,
  * comments, styles. */
 #include <config.h>
+#include "format/docx_language.h"
 #include "format/office.h"
 
 #include <stdlib.h>
@@ -542,5 +543,6 @@ const struct mz_format mz_format_docx = {
     .unpack = unpack,
     .read = read_docx,
     .encode = mz_office_encode,
+    .complete = mz_docx_complete,
     .pack = mz_office_pack,
 };

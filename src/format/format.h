@@ -94,6 +94,9 @@ struct mz_format {
   /* Adds the edits that say that DOC is in LANGUAGE now, and in which direction it is written.  Called
    * when something is translated.  NULL: files of this format cannot say. */
   void (*set_language)(const struct mz_doc *doc, struct mz_str language, struct mz_edits *edits);
+  /* Adds to EDITS, which are in order, what follows from them for the rest of DOC: flags, directions, when
+   * it is in LANGUAGE (or empty: not said) now.  NULL: nothing does. */
+  void (*complete)(const struct mz_doc *doc, struct mz_str language, struct mz_edits *edits);
   /* Appends to OUT a file like the one that unpack had, with EDITS applied to the text. */
   enum mz_status (*pack)(const struct mz_doc *doc, const struct mz_edits *edits, struct mz_buf *out,
                          struct mz_error *err);

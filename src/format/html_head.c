@@ -149,10 +149,8 @@ void mz_html_set_language(const struct mz_doc *doc, struct mz_str language, stru
                      .rtl = mz_lang_is_rtl(language)};
   struct mz_html_token token;
 
-  /* it goes into the file as it is */
-  for (size_t i = 0; i < language.len; i++)
-    if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", language.ptr[i]))
-      return;
+  if (!mz_lang_is_tag(language))
+    return;
   mz_html_lexer_init(&c.lexer, mz_buf_str(&doc->text));
   while (mz_html_next(&c.lexer, &token))
     if (token.kind == MZ_HTML_START)

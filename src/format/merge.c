@@ -462,6 +462,10 @@ enum mz_status mz_merge(const struct mz_doc *bilingual, const struct mz_merge_op
     status = edit_units(&m, false);
   if (!status)
     status = edit_units(&m, true);
+  if (!status && edits->count && options->format->complete) {
+    options->format->complete(m.doc, options->target_lang, edits);
+    mz_edits_sort(edits);
+  }
   free(m.found);
   return status;
 }

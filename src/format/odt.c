@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/xalloc.h"
+#include "text/lang.h"
 
 enum { SPACE_TEXT, SPACE_STYLE, SPACE_OFFICE, SPACE_DRAW };
 
@@ -298,6 +299,45 @@ static enum mz_status unpack(struct mz_doc *doc, struct mz_error *err)
   return mz_office_unpack(doc, "content.xml", choose, err);
 }
 
+/* Turns the writing mode in the tag of the token of SCAN; a default that has none gets it. */
+static void turn_tag(const struct mz_xml_scan *scan, bool rtl, bool is_default,
+                     struct mz_edits *edits)
+{
+  struct mz_str mode = mz_xml_scan_attribute(scan, "writing-mode");
+  size_t end = scan->range.end - (scan->kind == MZ_XML_EMPTY ? 2 : 1);
+  size_t at = mode.ptr ? (size_t) (mode.ptr - scan->text.ptr) : 0;
+
+  if (mode.ptr && mz_str_starts(mode, rtl ? MZ_STR("lr") : MZ_STR("rl")))
+    mz_edits_add(edits, (struct mz_range) {at, at + 2}, rtl ? MZ_STR("rl") : MZ_STR("lr"));
+  else if (!mode.ptr && is_default && rtl)
+    mz_edits_add(edits, (struct mz_range) {end, end}, MZ_STR(" style:writing-mode=\"rl-tb\""));
+}
+
+/* Turns the pages, paragraphs and tables of a document whose translation is written the other way. */
+static void set_language(const struct mz_doc *doc, struct mz_str language, struct mz_edits *edits)
+{
+  const struct mz_office *office = doc->format_data;
+  bool rtl = mz_lang_is_rtl(language), is_default = false;
+  struct mz_xml_scan scan;
+
+  if (mz_lang_is_rtl(doc->source_lang) == rtl)
+    return;
+  for (size_t i = 0; i < office->part_count; i++) {
+    struct mz_range range = office->parts[i].range;
+    mz_xml_scan_init(&scan, mz_buf_str(&doc->text), range.begin, range.end, spaces);
+    while (mz_xml_scan_next(&scan)) {
+      bool style = scan.space == SPACE_STYLE;
+      if (style && mz_str_equal(scan.name, MZ_STR("default-style")))
+        is_default = scan.kind == MZ_XML_OPEN &&
+                     mz_str_equal(mz_xml_scan_attribute(&scan, "family"), MZ_STR("paragraph"));
+      else if (style && (scan.kind == MZ_XML_OPEN || scan.kind == MZ_XML_EMPTY))
+        turn_tag(&scan, rtl,
+                 is_default && mz_str_equal(scan.name, MZ_STR("paragraph-properties")), edits);
+    }
+    mz_xml_scan_release(&scan);
+  }
+}
+
 const struct mz_format mz_format_odt = {
     .name = "odt",
     .extensions = "odt ott",
@@ -305,5 +345,6 @@ const struct mz_format mz_format_odt = {
     .unpack = unpack,
     .read = read_odt,
     .encode = mz_office_encode,
+    .set_language = set_language,
     .pack = mz_office_pack,
 };

@@ -253,7 +253,7 @@ static void add_switch(struct mz_office_paragraph *p, enum mz_code_kind kind,
     mz_buf_add_str(&original, context->wrap ? context->wrap->close : MZ_STR(""));
   }
   if (!original.len) /* the paragraph's own formatting inside another one */
-    mz_buf_add_c(&original, kind == MZ_CODE_OPEN ? "<plain>" : "</plain>");
+    mz_buf_add_c(&original, kind == MZ_CODE_OPEN ? "<format>" : "</format>");
   code.original = mz_arena_str(&p->doc->arena, mz_buf_str(&original));
   mz_buf_release(&original);
   mz_inline_code(&p->in, &code, MZ_STR(""), gap.begin, gap.end);

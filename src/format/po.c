@@ -452,5 +452,5 @@ const struct mz_format mz_format_po = {
     .encoding = find_encoding,
     .read = read_po,
     .encode = mz_po_encode,
-    .set_language = mz_po_set_language,
+    .complete = mz_po_complete,
 };

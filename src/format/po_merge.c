@@ -7,6 +7,7 @@
 #include "format/inline.h"
 #include "format/po_parse.h"
 #include "format/po_quote.h"
+#include "text/lang.h"
 #include "text/plural.h"
 
 /* The line end of the file's first line. */
@@ -179,7 +180,7 @@ static bool is_header(struct mz_po_parser *po, const struct mz_po_entry *entry)
   return empty && !entry->context.all.end && !entry->obsolete;
 }
 
-void mz_po_set_language(const struct mz_doc *doc, struct mz_str language, struct mz_edits *edits)
+void mz_po_complete(const struct mz_doc *doc, struct mz_str language, struct mz_edits *edits)
 {
   struct merger m = {.doc = doc, .edits = edits, .language = language, .translated = edits->count};
   struct mz_po_entry entry;
@@ -188,7 +189,7 @@ void mz_po_set_language(const struct mz_doc *doc, struct mz_str language, struct
 
   mz_po_init(&po, doc->path, mz_buf_str(&doc->text));
   while (!mz_po_next(&po, &entry, &found, NULL) && found) {
-    if (is_header(&po, &entry))
+    if (is_header(&po, &entry) && mz_lang_is_tag(language))
       set_header(&m, &po, &entry);
     else if (entry.fuzzy && is_edited(&m, &entry))
       accept(&m, &entry);

@@ -8,8 +8,8 @@
 void mz_po_encode(const struct mz_doc *doc, const struct mz_unit *unit, struct mz_range place,
                   const struct mz_text *text, struct mz_buf *out);
 
-/* mz_format.set_language: the header of a template says LANGUAGE and its plural forms; messages that were
+/* mz_format.complete: the header of a template says LANGUAGE and its plural forms; messages that were
  * translated are fuzzy no longer. */
-void mz_po_set_language(const struct mz_doc *doc, struct mz_str language, struct mz_edits *edits);
+void mz_po_complete(const struct mz_doc *doc, struct mz_str language, struct mz_edits *edits);
 
 #endif

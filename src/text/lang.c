@@ -60,6 +60,15 @@ bool mz_lang_is_name(struct mz_str tag, struct mz_str name)
                                is_called(terminated, terminated, wide, length));
 }
 
+bool mz_lang_is_tag(struct mz_str tag)
+{
+  for (size_t i = 0; i < tag.len; i++)
+    if (!tag.ptr[i] || !strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_",
+                               tag.ptr[i]))
+      return false;
+  return tag.len > 0;
+}
+
 bool mz_lang_is_rtl(struct mz_str tag)
 {
   char terminated[MAX_TAG];

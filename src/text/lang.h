@@ -15,6 +15,9 @@ enum mz_lang_match {
 /* How well the tag HAVE answers to the tag WANT; a higher match is a better one. */
 enum mz_lang_match mz_lang_match(struct mz_str want, struct mz_str have);
 
+/* Whether TAG is made of what tags are made of, so that it can go into any file as it is. */
+bool mz_lang_is_tag(struct mz_str tag);
+
 /* Whether the language of TAG is written from right to left (by its script, CLDR). */
 bool mz_lang_is_rtl(struct mz_str tag);
 

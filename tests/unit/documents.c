@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include "base/file.h"
 #include "format/format.h"
+#include "format/merge.h"
 #include "format/office.h"
 #include "format/read.h"
 #include "format/xml_read.h"
@@ -248,6 +249,156 @@ static void damage(const struct mz_format *format, const char *input, const char
   mz_buf_release(&text);
 }
 
+/* How the units of a document are translated. */
+enum mode {
+  MODE_NOT,    /* not at all */
+  MODE_SAME,   /* by themselves */
+  MODE_OTHER,  /* by something that has to be escaped everywhere */
+  MODE_NO_CODE /* the same without inline codes */
+};
+
+/* The translation of SOURCE, with OTHER text around what is in it. */
+static void translate(struct mz_doc *doc, const struct mz_text *source, struct mz_text *target,
+                      enum mode mode)
+{
+  struct mz_str core = mz_str_trim(source->str);
+  size_t lead = core.len ? (size_t) (core.ptr - source->str.ptr) : 0;
+  const char *before = mode == MODE_SAME ? "" : "a & b < ", *after = mode == MODE_SAME ? "" : " ;,c";
+  struct mz_buf text = MZ_BUF_INIT;
+
+  mz_buf_add_str(&text, mz_str_sub(source->str, 0, lead));
+  mz_buf_add_c(&text, before);
+  mz_buf_add_str(&text, core);
+  mz_buf_add_c(&text, after);
+  mz_buf_add_str(&text, mz_str_sub(source->str, lead + core.len, source->str.len));
+  target->str = mz_arena_str(&doc->arena, mz_buf_str(&text));
+  mz_buf_release(&text);
+  for (size_t i = 0; i < source->code_count && mode != MODE_NO_CODE; i++) {
+    struct mz_code code = source->codes[i];
+    if (code.offset > lead)
+      code.offset += strlen(before);
+    if (code.offset > lead + strlen(before) + core.len)
+      code.offset += strlen(after);
+    mz_doc_add_code(doc, target, &code);
+  }
+}
+
+/* DOC as a bilingual file, translated as MODE says. */
+static struct mz_doc *make_bilingual(const struct mz_doc *doc, enum mode mode)
+{
+  struct mz_doc *made = mz_doc_new("made.xlf");
+
+  for (size_t i = 0; i < doc->unit_count; i++) {
+    struct mz_unit *unit = mz_doc_add_unit(made, MZ_UNIT_PARAGRAPH, 0, 0);
+    struct mz_seg *seg;
+    unit->source = doc->units[i].source;
+    unit->source.code_capacity = 0; /* they are the other's */
+    seg = mz_doc_add_seg(made, unit, (struct mz_range) {0, unit->source.str.len});
+    if (mode != MODE_NOT)
+      translate(made, &unit->source, &seg->target, mode);
+    seg->state = mode == MODE_NOT ? MZ_STATE_INITIAL : MZ_STATE_TRANSLATED;
+  }
+  return made;
+}
+
+/* Merges BILINGUAL into DOC; what becomes of the file goes to OUT. */
+static void merge(const struct mz_format *format, const struct mz_doc *doc,
+                  const struct mz_doc *bilingual, struct mz_buf *out)
+{
+  struct mz_merge_options options = {.format = format, .target_lang = MZ_STR("en")};
+  struct mz_merge_counts counts;
+  struct mz_error err = MZ_ERROR_INIT;
+  struct mz_edits edits;
+
+  mz_edits_init(&edits, doc);
+  if (mz_merge(bilingual, &options, &edits, &counts, &err))
+    fail_msg("%s:%zu:%zu: %s", err.file, err.line, err.column, err.message);
+  if (format->pack)
+    assert_int_equal(format->pack(doc, &edits, out, NULL), MZ_OK);
+  else
+    mz_edits_apply(&edits, (struct mz_range) {0, doc->text.len}, out);
+  mz_edits_release(&edits);
+}
+
+/* Whether A is B but for how much white space there is: some formats do not tell. */
+static bool same_words(struct mz_str a, struct mz_str b)
+{
+  static const char blanks[] = " \t\n";
+  size_t i = 0, j = 0;
+
+  while (i < a.len && j < b.len) {
+    if (!strchr(blanks, a.ptr[i]) || !strchr(blanks, b.ptr[j])) {
+      if (a.ptr[i++] != b.ptr[j++])
+        return false;
+      continue;
+    }
+    while (i < a.len && strchr(blanks, a.ptr[i]))
+      i++;
+    while (j < b.len && strchr(blanks, b.ptr[j]))
+      j++;
+  }
+  return i == a.len && j == b.len;
+}
+
+/* Sees that what MERGED holds, read again as PATH was, is what was to be written. */
+static void check_merged(const struct mz_format *format, const struct mz_read_options *options,
+                         const char *path, const struct mz_doc *doc,
+                         const struct mz_doc *bilingual, struct mz_str merged, enum mode mode)
+{
+  struct mz_doc *again = mz_doc_new(path);
+  struct mz_error err = MZ_ERROR_INIT;
+
+  mz_buf_add_str(&again->text, merged);
+  if ((format->unpack && format->unpack(again, &err)) || format->read(again, options, &err))
+    fail_msg("%s merged: %s:%zu:%zu: %s\n%.*s", path, err.file, err.line, err.column, err.message,
+             format->unpack ? 0 : (int) merged.len, merged.ptr);
+  if (mode == MODE_NO_CODE && again->unit_count < doc->unit_count)
+    bilingual = NULL; /* notes and attributes go with their codes */
+  if (bilingual && again->unit_count != doc->unit_count)
+    fail_msg("%s: %zu units, merged %zu", path, doc->unit_count, again->unit_count);
+  for (size_t i = 0; bilingual && i < doc->unit_count; i++) {
+    const struct mz_unit *unit = &again->units[i];
+    struct mz_str want = bilingual->units[i].segs[0].target.str, got = unit->source.str;
+    if (unit->apart && unit->seg_count)
+      got = unit->segs[0].target.str;
+    if (mz_str_trim(doc->units[i].source.str).len && /* codes alone are nobody's to translate */
+        !same_words(mz_str_trim(got), mz_str_trim(want)))
+      fail_msg("%s: %.*s\nmerged: %.*s", path, MZ_STR_ARG(want), MZ_STR_ARG(got));
+  }
+  mz_doc_free(again);
+}
+
+/* The way back: nothing translated, or everything by itself, gives the file byte for byte; everything
+ * else is found where it belongs. */
+static void check_merge(const struct mz_format *format, const char *input, const char *expected)
+{
+  struct mz_buf columns = MZ_BUF_INIT, original = MZ_BUF_INIT;
+  struct mz_read_options options = options_of(input, &columns);
+  struct mz_doc *doc = mz_format_read(input, NULL, NULL, &options, NULL);
+
+  (void) expected;
+  assert_int_equal(mz_file_read(input, &original, NULL), MZ_OK);
+  for (enum mode mode = MODE_NOT; doc && mode <= MODE_NO_CODE; mode++) {
+    struct mz_doc *bilingual = make_bilingual(doc, mode);
+    struct mz_buf out = MZ_BUF_INIT;
+    bool apart = doc->unit_count && doc->units[0].apart && doc->units[0].seg_count;
+    merge(format, doc, bilingual, &out);
+    if (mode == MODE_NOT || (mode == MODE_SAME && !apart)) {
+      if (doc->marked) /* the mark and the encoding are the command's to put back */
+        assert_int_equal(out.len + 3, original.len);
+      else if (!doc->encoding)
+        assert_str_equal(mz_buf_str(&out), mz_buf_str(&original));
+    } else {
+      check_merged(format, &options, input, doc, bilingual, mz_buf_str(&out), mode);
+    }
+    mz_buf_release(&out);
+    mz_doc_free(bilingual);
+  }
+  mz_doc_free(doc);
+  mz_buf_release(&original);
+  mz_buf_release(&columns);
+}
+
 typedef void visit_fn(const struct mz_format *format, const char *input, const char *expected);
 
 /* Calls VISIT for all cases of the format FORMATS[F]. */
@@ -292,10 +443,18 @@ static void damaged_copies_do_no_harm(void **state)
     each_case(f, damage);
 }
 
+static void translations_go_back(void **state)
+{
+  (void) state;
+  for (size_t f = 0; f < FORMATS; f++)
+    each_case(f, check_merge);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(cases_read_as_expected),
+      cmocka_unit_test(translations_go_back),
       cmocka_unit_test(damaged_copies_do_no_harm),
   };
 
