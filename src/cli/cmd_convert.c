@@ -105,18 +105,18 @@ static struct mz_doc *read_document(const struct job *job, const char *path, str
  * the same.  What is in it stays, then, whatever it is. */
 static bool is_same(const struct job *job, const struct mz_format *format)
 {
-  bool same_name = !job->options->to && !strcmp(format->extensions, job->format->extensions);
+  const struct cli_options *o = job->options;
+  bool asked = o->xliff_version || o->unit || o->copy_source;
+  bool same_name = !o->to && !strcmp(format->extensions, job->format->extensions);
 
-  return format->rewrite && (format == job->format || same_name);
+  return !asked && format->rewrite && (format == job->format || same_name);
 }
 
 /* Appends the file PATH in the output's format to OUT. */
 static enum mz_status convert_document(struct job *job, const char *path, struct mz_buf *out,
                                        struct mz_error *err)
 {
-  struct mz_write_options how = {.tool_version = PACKAGE_VERSION,
-                                 .source_name = cli_source_name(path),
-                                 .date = cli_output_date(path)};
+  struct mz_write_options how = cli_write_options(job->options, path);
   struct mz_doc *doc = read_document(job, path, err);
   size_t losses[MZ_LOSSES];
   enum mz_status status;
@@ -317,6 +317,7 @@ static int run(const struct cli_options *options, int argc, char **argv)
   if (options->check_only)
     return cli_convert_check(options, argc, argv);
   job.format = options->to ? mz_format_find(options->to) : mz_format_for_output(options->output);
+  job.format = cli_xliff_format(options, job.format);
   if (!job.format || !job.format->write)
     return refuse_format(options);
   if (argc > 1 && job.format != &mz_format_tmx)

@@ -33,10 +33,9 @@ struct job {
 static enum mz_status make_outputs(struct job *job, const struct mz_doc *doc,
                                    struct cli_counts *counts, struct mz_error *err)
 {
-  const struct mz_format *formats[] = {&mz_format_xliff12, &mz_format_tmx};
-  struct mz_write_options how = {.tool_version = PACKAGE_VERSION,
-                                 .source_name = cli_source_name(doc->path),
-                                 .date = cli_output_date(doc->path)};
+  const struct mz_format *formats[] = {cli_xliff_format(job->options, &mz_format_xliff12),
+                                       &mz_format_tmx};
+  struct mz_write_options how = cli_write_options(job->options, doc->path);
   char *base = cli_base_name(doc->path);
   enum mz_status status = MZ_OK;
   /* the page of an HTML file is not to take its place */

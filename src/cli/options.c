@@ -21,7 +21,10 @@ const struct cli_option cli_option_table[] = {
     {'s', "source", N_("LANG"), NULL, N_("language of the text, as a BCP 47 tag (default: ar)"),
      CLI_STRING, AT(source), READS | CLI_DOCTOR | CLI_ALIGN | CLI_LEXICON},
     {'t', "target", N_("LANG"), NULL, N_("language to translate into (default: en)"), CLI_STRING,
-     AT(target), NAMES | CLI_ALIGN},
+     AT(target), (NAMES | CLI_ALIGN) & ~(unsigned) CLI_PREPARE},
+    {'t', "target", N_("LANG"), NULL,
+     N_("language to translate into (default: en); copy: targets begin as copies of the sources"),
+     CLI_STRING, AT(target), CLI_PREPARE},
     {'s', "source", N_("LANG"), NULL, N_("only units that have this language, as a BCP 47 tag"),
      CLI_STRING, AT(source), CLI_CONVERT},
     {'t', "target", N_("LANG"), NULL, N_("only units that have this language too"), CLI_STRING,
@@ -44,6 +47,16 @@ const struct cli_option cli_option_table[] = {
      CLI_STRING, AT(output), CLI_LEXICON},
     {0, "to", N_("FORMAT"), NULL, N_("format of the output, where its name does not tell"),
      CLI_STRING, AT(to), CLI_CONVERT | CLI_TERMS},
+    {0, "xliff-version", N_("VERSION"), "default|1.2|2.0|2.1|2.2",
+     N_("version of the XLIFF that is made (default: 1.2)"), CLI_CHOICE, AT(xliff_version),
+     CLI_PREPARE | CLI_CONVERT},
+    {0, "unit", N_("HOW"), "segment|paragraph",
+     N_("a unit of XLIFF 1.2 is a segment, or a paragraph with its segments marked"), CLI_CHOICE,
+     AT(unit), CLI_PREPARE | CLI_CONVERT},
+    {0, "inline-terms", NULL, NULL, N_("mark names in the text of XLIFF as well"), CLI_FLAG,
+     AT(inline_terms), CLI_PREPARE},
+    {0, "its", NULL, NULL, N_("mark findings in the text of XLIFF 2 as ITS 2.0 has them"), CLI_FLAG,
+     AT(its), CLI_PREPARE},
     {0, "check", NULL, NULL,
      N_("write nothing, but tell what is wrong with the files: XLIFF 2 against its specification"),
      CLI_FLAG, AT(check_only), CLI_CONVERT},
@@ -216,6 +229,18 @@ static bool set_number(const char *command, const struct cli_option *option, con
   return true;
 }
 
+/* "--target=copy" and "--target=empty" say what a translation begins as, and not the language. */
+static bool set_target_fill(const struct cli_option *option, const char *value,
+                            struct cli_options *options)
+{
+  bool copy = !strcmp(value, "copy");
+
+  if (option->offset != AT(target) || (!copy && strcmp(value, "empty") != 0))
+    return false;
+  options->copy_source = copy;
+  return true;
+}
+
 static bool set_option(const char *command, const struct cli_option *option, const char *value,
                        struct cli_options *options)
 {
@@ -227,6 +252,8 @@ static bool set_option(const char *command, const struct cli_option *option, con
     *(bool *) member = true;
     return true;
   case CLI_STRING:
+    if (option->commands & (CLI_PREPARE | CLI_CONVERT) && set_target_fill(option, value, options))
+      return true;
     *(const char **) member = value;
     return true;
   case CLI_OPTIONAL:

@@ -54,14 +54,14 @@ struct cli_options {
   bool explain, print_srx, colon;
   const char *columns;
   const char *to;
-  bool check_only, dedup, drop_empty, drop_identical, sort, repair;
+  bool check_only, inline_terms, its, copy_source, dedup, drop_empty, drop_identical, sort, repair;
   const char *original;
   bool allow_outside;
   struct cli_strings lexicons;
   const char *min_confidence, *unaligned, *review, *fix, *tsv;
   bool segmented, paragraphs, jsonl;
   bool quiet, help;
-  int line_breaks, two_dots, format, fail_on, color; /* indices into the choices of the table */
+  int line_breaks, two_dots, xliff_version, unit, format, fail_on, color; /* indices into the choices of the table */
 };
 
 enum cli_option_type { CLI_FLAG, CLI_OPTIONAL, CLI_STRING, CLI_STRINGS, CLI_CHOICE, CLI_NUMBER };

@@ -44,3 +44,27 @@ const char *cli_source_name(const char *path)
 
   return !strcmp(path, "-") ? "stdin" : slash ? slash + 1 : path;
 }
+
+struct mz_write_options cli_write_options(const struct cli_options *options, const char *path)
+{
+  static const char *const versions[] = {NULL, NULL, "2.0", "2.1", "2.2"};
+
+  return (struct mz_write_options) {
+      .tool_version = PACKAGE_VERSION,
+      .source_name = cli_source_name(path),
+      .date = cli_output_date(path),
+      .paragraphs = options->unit > 0,
+      .inline_terms = options->inline_terms,
+      .its = options->its,
+      .copy_source = options->copy_source,
+      .xliff_version = versions[options->xliff_version],
+  };
+}
+
+const struct mz_format *cli_xliff_format(const struct cli_options *options,
+                                         const struct mz_format *format)
+{
+  if (!options->xliff_version || (format != &mz_format_xliff12 && format != &mz_format_xliff2))
+    return format;
+  return options->xliff_version == 1 ? &mz_format_xliff12 : &mz_format_xliff2;
+}

@@ -31,6 +31,8 @@ struct mz_write_options {
   /* XLIFF */
   bool paragraphs;   /* a unit a paragraph with its segments marked, not a unit a segment (1.2) */
   bool inline_terms; /* names are marked in the text as well */
+  bool its;          /* findings are marked in the text as ITS has them (2.x) */
+  const char *xliff_version; /* "2.0", "2.1" or "2.2"; NULL: 2.1 */
   bool copy_source;  /* what has no translation gets the source as its target */
 };
 

@@ -313,5 +313,6 @@ const struct mz_format mz_format_xliff2 = {
     .accepts = accepts,
     .read = read_file,
     .rewrite = mz_xml_rewrite,
+    .write = mz_xliff2_write,
     .check = check,
 };
