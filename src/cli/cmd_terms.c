@@ -7,6 +7,14 @@
 #include "base/i18n.h"
 #include "cli/terms.h"
 
+bool cli_terms_can_print(const struct cli_options *options)
+{
+  if (options->format <= CLI_FORMAT_JSON)
+    return true;
+  cli_usage("terms", _("names are printed as text, tsv or json"));
+  return false;
+}
+
 static const struct cli_action *const actions[] = {
     &cli_terms_find,
     &cli_terms_extract,

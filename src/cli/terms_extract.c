@@ -77,6 +77,8 @@ static int run(const struct cli_options *options, int argc, char **argv)
   struct mz_extractor *extractor;
   int status, written;
 
+  if (!cli_terms_can_print(options))
+    return CLI_TROUBLE;
   if (cli_tools_init(&tools, options, need, &err)) {
     status = cli_fail(&err);
   } else {

@@ -131,6 +131,8 @@ static int run(const struct cli_options *options, int argc, char **argv)
   struct mz_error err = MZ_ERROR_INIT;
   int status;
 
+  if (!cli_terms_can_print(options))
+    return CLI_TROUBLE;
   if (cli_tools_init(&tools, options, CLI_NEED_SEGMENTER | CLI_NEED_TERMS, &err)) {
     status = cli_fail(&err);
   } else {

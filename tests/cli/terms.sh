@@ -151,4 +151,12 @@ done >many.tsv
 run $MUWAZI terms find --no-default-glossary -g many.tsv t.txt
 is "warnings end somewhere" "$(printf '%s\n' "$err" | wc -l) $(printf '%s\n' "$err" | tail -1)" \
   "21 many.tsv: warning: 4 more like these (see 'muwazi terms lint')"
+
+# Findings in glossaries go where other findings go, names do not
+run $MUWAZI terms lint -q --format=github l.tsv
+ok "lint: for GitHub" sh -c "printf '%s' \"\$0\" | grep -q '^::error file=l.tsv,line=2,col=1'" "$out"
+run $MUWAZI terms lint -q --format=sarif l.tsv
+ok "lint: SARIF" sh -c "printf '%s' \"\$0\" | grep -q '\"ruleId\": *\"term.conflict\"'" "$out"
+run $MUWAZI terms find --format=sarif t.txt
+says "find: no SARIF" 2 'names are printed as text, tsv or json'
 finish
