@@ -68,9 +68,7 @@ static bool is_adjective(struct mz_str word, bool article)
 
 static bool has_tanween(struct mz_str text)
 {
-  static const char *const ends[] = {"\xD9\x8B", "\xD9\x8C", "\xD9\x8D",
-                                     "\xD9\x8B"
-                                     "ا"};
+  static const char *const ends[] = {"\xD9\x8B", "\xD9\x8C", "\xD9\x8D", "\xD9\x8B\xD8\xA7"};
 
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
     if (mz_str_ends(text, mz_str_c(ends[i])))
