@@ -15,6 +15,7 @@ enum {
   COST_DOUBLED = 110,
   COST_EXTRA = 240,
   COST_MISSING = 210,
+  COST_PLURAL = 60,        /* the silent alef of ذهبوا */
   COST_MISSING_WEAK = 170, /* a vowel letter, or the second of a pair */
   COST_NEIGHBOUR = 170,
   COST_DOTS = 150,
@@ -175,8 +176,14 @@ static const struct {
     {0x0629, 0x0647, MZ_EDIT_TA, COST_ADDED},       /* ة for ه */
 };
 
-static int hamza_cost(uint16_t written, uint16_t meant)
+/* The cost at letter I of WORD. */
+static int hamza_cost(const struct word *word, size_t i, uint16_t meant)
 {
+  uint16_t written = word->letters[i];
+  bool begins = !i || (i == 2 && word->letters[0] == 0x0627 && word->letters[1] == 0x0644);
+
+  if (begins && meant == 0x0627 && (written == 0x0623 || written == 0x0625))
+    return MZ_COST_WASL;
   if (!is_in(with_hamza, written))
     return COST_ORTHOGRAPHY;
   return is_in(with_hamza, meant) && written != 0x0622 ? COST_OTHER_HAMZA : COST_ADDED;
@@ -190,7 +197,7 @@ static void hamzas(const struct run *run, const struct word *word)
       bool final_ya = i + 1 == word->n && (c == 0x0649 || alphabet[k] == 0x0649);
       if (c != alphabet[k] && !final_ya &&
           share_group(hamza_groups, COUNT(hamza_groups), c, alphabet[k]))
-        report(run, word, i, 1, &alphabet[k], 1, MZ_EDIT_HAMZA, hamza_cost(c, alphabet[k]));
+        report(run, word, i, 1, &alphabet[k], 1, MZ_EDIT_HAMZA, hamza_cost(word, i, alphabet[k]));
     }
 }
 
@@ -247,12 +254,14 @@ static void letters(const struct run *run, const struct word *word)
   for (size_t i = 0; i <= word->n; i++)
     for (size_t k = 0; k < COUNT(alphabet); k++) {
       uint16_t c = alphabet[k];
+      bool plural = i == word->n && i > 2 && c == 0x0627 && word->letters[i - 1] == 0x0648;
       bool likely = is_in(weak, c) || (i && word->letters[i - 1] == c);
       if (i < word->n && c != word->letters[i])
         report(run, word, i, 1, &c, 1, MZ_EDIT_LETTER, letter_cost(word->letters[i], c));
       /* A letter doubled is the same form on either side of its twin. */
       if (!(i < word->n && word->letters[i] == c))
-        report(run, word, i, 0, &c, 1, MZ_EDIT_MISSING, likely ? COST_MISSING_WEAK : COST_MISSING);
+        report(run, word, i, 0, &c, 1, MZ_EDIT_MISSING,
+               plural ? COST_PLURAL : likely ? COST_MISSING_WEAK : COST_MISSING);
     }
 }
 

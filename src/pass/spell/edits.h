@@ -29,8 +29,9 @@ enum mz_edit {
 /* The letters of the longest form that is edited. */
 enum { MZ_EDIT_LETTERS = 40 };
 
-/* The cost of a hamza left out, and of one put where none belongs, in hundredths of a nat. */
-enum { MZ_COST_OMITTED_HAMZA = 30, MZ_COST_ADDED_HAMZA = 200 };
+/* The cost of a hamza left out, of one put on an alef that begins a word without (إستمر), and of one
+ * put elsewhere where none belongs, in hundredths of a nat. */
+enum { MZ_COST_OMITTED_HAMZA = 30, MZ_COST_WASL = 95, MZ_COST_ADDED_HAMZA = 200 };
 
 struct mz_candidate_form {
   struct mz_str form; /* valid during the call; for a split with a space in it */

@@ -9,7 +9,7 @@
 
 /* Hundredths of a nat. */
 enum {
-  OMITTED_HAMZA_RATIO = 150, /* by how much the spelling with hamza must be commoner than an
+  OMITTED_HAMZA_RATIO = 125, /* by how much the spelling with hamza must be commoner than an
                                 accepted one without: the lists count the slip itself */
   HA_RATIO = 250,            /* ة than ه */
   ORTHOGRAPHY_RATIO = 350,   /* and any other usual spelling, */
@@ -106,7 +106,7 @@ static int ratio_of(const struct mz_candidate *c, struct mz_str form)
 {
   if (c->edit == MZ_EDIT_HAMZA && c->cost == MZ_COST_OMITTED_HAMZA)
     return OMITTED_HAMZA_RATIO;
-  if (c->edit == MZ_EDIT_HAMZA && c->cost == MZ_COST_ADDED_HAMZA)
+  if (c->edit == MZ_EDIT_HAMZA && (c->cost == MZ_COST_ADDED_HAMZA || c->cost == MZ_COST_WASL))
     return ADDED_HAMZA_RATIO;
   return c->edit == MZ_EDIT_TA && mz_str_ends(form, MZ_STR("ه")) ? HA_RATIO : ORTHOGRAPHY_RATIO;
 }
