@@ -22,6 +22,10 @@ is "no banned function" \
   "$(grep -rnE '\b(strcpy|strcat|sprintf|vsprintf|strtok|atoi|gets)\(' --include='*.c' . || :)" ""
 is "no bidi control in a source" \
   "$(grep -rlP '[\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{061C}]' . || :)" ""
+for file in $(find . -name '*.[ch]' | sed 's,^\./,src/,'); do
+  grep -qF "$file" "$srcdir/Makefile.am" || printf '%s\n' "$file"
+done >"$tmp/unlisted"
+is "every source is in Makefile.am" "$(cat "$tmp/unlisted")" ""
 for pass in pass/*/ pass/*.c; do
   name=$(basename "$pass" .c)
   case $name in passes) continue ;; esac
