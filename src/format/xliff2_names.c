@@ -101,6 +101,8 @@ static void name_target(struct mz_x2_names *names)
     if (same)
       item->name = take(&used, names->source.items[same->value].name);
     if (!item->name.ptr)
+      item->name = take(&names->used, item->code->id);
+    if (!item->name.ptr)
       item->name = mz_x2_names_new(names, "c");
   }
   mz_hash_release(&by_key);

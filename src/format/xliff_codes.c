@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/xalloc.h"
+#include "format/xliff2_check.h"
 
 /* Walks over the codes with a stack of the pairs that are open.  A pair that ends while another one
  * that began in it is open crosses that one; it is enough to call the one of the two crossed. */
@@ -102,6 +103,10 @@ struct mz_str mz_xliff_language(struct mz_buf *buf, struct mz_str language)
   for (size_t i = 0; i < buf->len; i++)
     if (buf->ptr[i] == '_')
       buf->ptr[i] = '-';
+  if (!mz_x2_is_value(MZ_STR("LANG"), mz_buf_str(buf))) {
+    mz_buf_truncate(buf, 0);
+    mz_buf_add_c(buf, "und");
+  }
   return mz_buf_str(buf);
 }
 

@@ -26,7 +26,8 @@ void mz_xliff_describe_finding(struct mz_buf *out, const struct mz_unit *unit,
 void mz_xliff_describe_term(struct mz_buf *out, const struct mz_unit *unit,
                             const struct mz_mark *mark);
 
-/* Replaces BUF by a language tag as XML Schema wants it: ar_EG becomes ar-EG, none becomes und. */
+/* Replaces BUF by a language tag as XML Schema wants it: ar_EG becomes ar-EG, what is none becomes
+ * und. */
 struct mz_str mz_xliff_language(struct mz_buf *buf, struct mz_str language);
 
 /* Replaces BUF by a file name as a URI reference (RFC 3986, 3.3): everything but unreserved characters
