@@ -49,7 +49,7 @@ static void take_units(struct cli_align_side *side)
     const struct mz_unit *unit = &side->doc->units[u];
     for (size_t s = 0; s < unit->seg_count; s++)
       add_segment(side, mz_unit_str(unit, unit->segs[s].range),
-                  cli_place(&places, unit, unit->segs[s].range.begin).line, u);
+                  cli_place(&places, side->doc, unit, unit->segs[s].range.begin).line, u);
   }
 }
 

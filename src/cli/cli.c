@@ -312,8 +312,12 @@ int cli_each_file(const struct cli_options *options, const struct cli_tools *too
   return worst;
 }
 
-struct mz_place cli_place(struct mz_places *places, const struct mz_unit *unit, size_t offset)
+struct mz_place cli_place(struct mz_places *places, const struct mz_doc *doc,
+                          const struct mz_unit *unit, size_t offset)
 {
+  if (doc->packed)
+    return (struct mz_place) {(size_t) (unit - doc->units) + 1,
+                              mz_utf8_count(mz_str_sub(unit->source.str, 0, offset)) + 1};
   return mz_places_get(places, mz_unit_origin(unit, offset));
 }
 

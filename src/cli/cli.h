@@ -112,8 +112,10 @@ enum mz_status cli_file_list_init(struct cli_file_list *list, const struct cli_o
                                   int argc, char **argv, struct mz_error *err);
 void cli_file_list_release(struct cli_file_list *list);
 
-/* The place of byte OFFSET of UNIT's source in the file; PLACES was made from doc->text. */
-struct mz_place cli_place(struct mz_places *places, const struct mz_unit *unit, size_t offset);
+/* The place of byte OFFSET of the source of UNIT, one of DOC's, in the file; PLACES was made from
+ * doc->text.  In an archive the line is the number of the unit, the column counts in its text. */
+struct mz_place cli_place(struct mz_places *places, const struct mz_doc *doc,
+                          const struct mz_unit *unit, size_t offset);
 
 /* Figures of a document, for summaries. */
 struct cli_counts {

@@ -54,7 +54,7 @@ static void explain_candidate(void *payload, const struct mz_segment_decision *d
 {
   struct explain *at = payload;
   struct mz_buf *out = &at->job->out;
-  struct mz_place place = cli_place(at->places, at->unit, decision->begin);
+  struct mz_place place = cli_place(at->places, at->doc, at->unit, decision->begin);
 
   mz_buf_printf(out, "%s:%zu:%zu: %s %s «", at->doc->path, place.line, place.column,
                 decision->breaks ? "break" : "keep", decision->rule);

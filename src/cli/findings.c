@@ -127,7 +127,7 @@ int cli_findings_print(struct mz_doc *doc, void *payload)
       struct cli_row row = {doc, unit, mark, {0, 0}};
       if (mark->kind != MZ_MARK_FINDING)
         continue;
-      row.place = cli_place(&places, unit, mark->range.begin);
+      row.place = cli_place(&places, doc, unit, mark->range.begin);
       take_row(f, &row);
     }
     if (f->out.len > 1 << 16 && !cli_findings_flush(f))

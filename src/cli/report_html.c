@@ -197,7 +197,7 @@ static void add_findings(const struct mz_doc *doc, struct mz_buf *out)
         if (mark->kind != MZ_MARK_FINDING)
           continue;
         if ((int) mark->severity == severity)
-          add_finding_row(unit, mark, cli_place(&places, unit, mark->range.begin), id, out);
+          add_finding_row(unit, mark, cli_place(&places, doc, unit, mark->range.begin), id, out);
         id++;
       }
     }

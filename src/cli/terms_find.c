@@ -114,7 +114,7 @@ static int print_names(struct mz_doc *doc, void *payload)
         continue;
       row.core = mz_unit_str(unit, mark->range);
       row.proclitic = mz_unit_str(unit, mark->proclitic);
-      row.place = cli_place(&places, unit, mark->range.begin);
+      row.place = cli_place(&places, doc, unit, mark->range.begin);
       formats[job->options->format].print(job, &row);
       job->rows++;
     }

@@ -155,6 +155,7 @@ struct mz_doc {
   size_t left_out_texts;            /* and texts of units that are */
   size_t left_out_elements;         /* of a bilingual file: what the model has no place for */
   const struct mz_format *format;   /* that it was read from; NULL: it was made here */
+  bool packed;                      /* TEXT came out of an archive: people count paragraphs, not lines */
   void *format_data;                /* the reader's own, for its other functions; in the arena */
   struct mz_buf text;               /* the whole input as UTF-8: the skeleton, and what places count in */
   struct mz_unit *units;

@@ -89,6 +89,7 @@ enum mz_status mz_office_unpack(struct mz_doc *doc, const char *first,
   size_t head;
 
   doc->format_data = office;
+  doc->packed = true;
   office->package = mz_arena_str(&doc->arena, mz_buf_str(&doc->text));
   mz_buf_truncate(&doc->text, 0);
   zip = mz_zip_open(doc->path, office->package, err);
