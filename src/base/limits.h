@@ -26,6 +26,8 @@
 #define MZ_MAX_XML_NAMESPACES ((size_t) 256)
 /* Inline codes of one segment. */
 #define MZ_MAX_CODES ((size_t) 64 << 10)
+/* Pairs of memories that an alignment learns from. */
+#define MZ_MAX_ALIGN_MEMORY ((size_t) 20000)
 /* Segmentation rules of one file, and bytes of one of their expressions. */
 #define MZ_MAX_SRX_RULES ((size_t) 64 << 10)
 #define MZ_MAX_SRX_PATTERN ((size_t) 64 << 10)

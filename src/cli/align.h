@@ -40,15 +40,28 @@ void cli_align_side_release(struct cli_align_side *side);
  * OTHER are not of theirs either: the two were exchanged. */
 bool cli_align_exchanged(const struct cli_align_side *side, const struct cli_align_side *other);
 
+/* Pairs that are known: the two texts of each, by index. */
+struct cli_align_memory {
+  struct mz_arena arena;
+  struct mz_str *texts[2];
+  size_t count, capacity;
+  size_t left_out; /* past MZ_MAX_ALIGN_MEMORY */
+};
+
 /* A text, its translation, and what belongs together. */
 struct cli_alignment {
   const struct cli_options *options;
   struct mz_lexicon *lexicon;
+  struct cli_align_memory memory;
   struct cli_align_side sides[2];
   struct mz_bitext bitext;
   double least;    /* --min-confidence */
   bool *confirmed; /* of each bead: a person said that it is right; NULL: none is */
 };
+
+/* Loads what the options name of dictionaries, glossaries and memories; forget also after an error. */
+enum mz_status cli_align_know(struct cli_alignment *alignment, struct mz_error *err);
+void cli_align_forget(struct cli_alignment *alignment);
 
 /* Pairs the two sides, which were read. */
 enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err);

@@ -4,31 +4,15 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/xalloc.h"
 #include "cli/align.h"
-#include "format/lexicon.h"
 #include "pass/align/align.h"
 
 /* Texts of which less than this share is in pairs that are no worse than doubtful, by bytes, are
  * hardly translations of each other. */
 #define LEAST_SHARE 0.3
-
-/* Where Debian's dict-freedict-ara-eng is. */
-static const char freedict[] = "/usr/share/dictd/freedict-ara-eng.index";
-
-static enum mz_status load_lexicon(const struct cli_options *options, struct mz_lexicon *lexicon,
-                                   struct mz_error *err)
-{
-  for (size_t i = 0; i < options->lexicons.count; i++)
-    if (mz_lexicon_read(options->lexicons.items[i], lexicon, err))
-      return err->status;
-  if (!options->lexicons.count && access(freedict, R_OK) == 0)
-    return mz_lexicon_read(freedict, lexicon, err);
-  return MZ_OK;
-}
 
 static void warn(const char *message)
 {
@@ -87,19 +71,63 @@ static void mark_confirmed(struct cli_alignment *alignment, const struct mz_bite
   }
 }
 
+/* The anchors with the pairs of the memory in front. */
+static void add_memory(const struct cli_alignment *alignment, const struct mz_bitext *anchors,
+                       struct mz_bitext *all)
+{
+  size_t count = alignment->memory.count;
+
+  for (size_t i = 0; i < count; i++)
+    mz_bitext_add(all, &(struct mz_bead) {i, 1, i, 1, 1});
+  for (size_t i = 0; i < anchors->count; i++) {
+    struct mz_bead anchor = anchors->beads[i];
+    anchor.source += count;
+    anchor.target += count;
+    mz_bitext_add(all, &anchor);
+  }
+}
+
+/* A memory is a text that is aligned already, in front of the one that is not: what it teaches is
+ * learned as everything else is. */
+static void align_behind_memory(struct cli_alignment *alignment, const struct mz_bitext *anchors)
+{
+  const struct cli_align_memory *memory = &alignment->memory;
+  struct mz_bitext all = MZ_BITEXT_INIT, *out = &alignment->bitext;
+  struct mz_align_options how = {.lexicon = alignment->lexicon};
+  struct mz_align_side sides[2];
+  struct mz_str *texts[2];
+
+  for (size_t s = 0; s < 2; s++) {
+    const struct cli_align_side *side = &alignment->sides[s];
+    texts[s] = mz_xcalloc(memory->count + side->count + 1, sizeof *texts[s]);
+    if (memory->count)
+      memcpy(texts[s], memory->texts[s], memory->count * sizeof *texts[s]);
+    if (side->count)
+      memcpy(texts[s] + memory->count, side->segments, side->count * sizeof *texts[s]);
+    sides[s] = (struct mz_align_side) {texts[s], memory->count + side->count, side->lang};
+  }
+  add_memory(alignment, anchors, &all);
+  how.anchors = all.beads;
+  how.anchor_count = all.count;
+  mz_align(&sides[0], &sides[1], &how, out);
+  out->count -= memory->count;
+  for (size_t i = 0; i < out->count; i++) {
+    out->beads[i] = out->beads[i + memory->count];
+    out->beads[i].source -= memory->count;
+    out->beads[i].target -= memory->count;
+  }
+  mz_bitext_release(&all);
+  free(texts[0]);
+  free(texts[1]);
+}
+
 enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err)
 {
-  struct mz_align_side sides[2];
   struct mz_bitext anchors = MZ_BITEXT_INIT;
   enum mz_status status = find_anchors(alignment, &anchors, err);
 
-  for (size_t s = 0; s < 2; s++)
-    sides[s] = (struct mz_align_side) {alignment->sides[s].segments, alignment->sides[s].count,
-                                       alignment->sides[s].lang};
   if (!status) {
-    struct mz_align_options how = {
-        .lexicon = alignment->lexicon, .anchors = anchors.beads, .anchor_count = anchors.count};
-    mz_align(&sides[0], &sides[1], &how, &alignment->bitext);
+    align_behind_memory(alignment, &anchors);
     if (alignment->options->fix)
       mark_confirmed(alignment, &anchors);
   }
@@ -298,14 +326,13 @@ static int run(const struct cli_options *options, int argc, char **argv)
 
   if (options->min_confidence && !parse_fraction(options->min_confidence, &alignment.least))
     return cli_usage("align", _("--min-confidence is a number from 0 to 1"));
-  alignment.lexicon = mz_lexicon_new();
-  if (load_lexicon(options, alignment.lexicon, &err))
+  if (cli_align_know(&alignment, &err))
     status = cli_fail(&err);
   else if (options->jsonl || options->tsv)
     status = align_records(&alignment, argc, argv);
   else
     status = align_files(&alignment, argc, argv);
-  mz_lexicon_free(alignment.lexicon);
+  cli_align_forget(&alignment);
   mz_bitext_release(&alignment.bitext);
   free(alignment.confirmed);
   cli_align_side_release(&alignment.sides[0]);

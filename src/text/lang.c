@@ -79,3 +79,19 @@ bool mz_lang_is_rtl(struct mz_str tag)
   terminated[tag.len] = '\0';
   return uloc_isRightToLeft(terminated);
 }
+
+bool mz_lang_iso3(struct mz_str tag, char code[MZ_LANG_ISO3_SIZE])
+{
+  char name[16];
+  const char *found;
+
+  if (tag.len >= sizeof name)
+    return false;
+  memcpy(name, tag.ptr, tag.len);
+  name[tag.len] = '\0';
+  found = uloc_getISO3Language(name);
+  if (strlen(found) != 3)
+    return false;
+  memcpy(code, found, MZ_LANG_ISO3_SIZE);
+  return true;
+}

@@ -25,4 +25,8 @@ bool mz_lang_is_rtl(struct mz_str tag);
  * case: Arabic, العربية. */
 bool mz_lang_is_name(struct mz_str tag, struct mz_str name);
 
+/* The three-letter code (ISO 639-2/T) of the language in the tag TAG; false where it has none. */
+#define MZ_LANG_ISO3_SIZE 4
+bool mz_lang_iso3(struct mz_str tag, char code[MZ_LANG_ISO3_SIZE]);
+
 #endif

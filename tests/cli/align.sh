@@ -62,6 +62,19 @@ printf 'The minister arrived in Cairo yesterday. He met the president at the pal
 run $MUWAZI align -q --segmented --format=beads a.txt b.txt
 is "segmented: numbers are those of the lines" "$(printf '%s\n' "$out" | tail -1 | cut -d: -f1,2)" "[3]:[1]"
 
+# what is known beforehand
+cat >memory.tmx <<'END'
+<tmx version="1.4"><header srclang="ar"/><body>
+<tu><tuv xml:lang="ar"><seg>وصل القطار متأخرا.</seg></tuv><tuv xml:lang="en"><seg>The train arrived late.</seg></tuv></tu>
+<tu><tuv xml:lang="ar"><seg>وصل الوزير.</seg></tuv><tuv xml:lang="en"><seg>The minister arrived.</seg></tuv></tu>
+</body></tmx>
+END
+printf 'القاهرة\tCairo\nباريس\tParis\n' >names.tsv
+run $MUWAZI align -q --segmented --format=beads a.txt b.txt
+plain=$(printf '%s\n' "$out" | cut -d: -f1,2)
+run $MUWAZI align -q --segmented --format=beads -m memory.tmx -g names.tsv a.txt b.txt
+is "memory and glossary: the numbers are those of the files" "$(printf '%s\n' "$out" | cut -d: -f1,2)" "$plain"
+
 # review
 run $MUWAZI align -q --segmented --review=r.tsv -o first.tsv a.txt b.txt
 ok "review: the file says which texts" sh -c 'head -1 r.tsv | grep -q "^# muwazi review [0-9a-f]*$"'
