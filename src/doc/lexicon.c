@@ -1,4 +1,4 @@
-/* Pairs in an array; the texts that they point into are kept beside it. */
+/* Entries in an array; the texts that they point into are kept beside it. */
 #include <config.h>
 #include "doc/lexicon.h"
 
@@ -21,16 +21,30 @@ void mz_lexicon_free(struct mz_lexicon *lexicon)
   for (size_t i = 0; i < lexicon->text_count; i++)
     free(lexicon->texts[i]);
   free(lexicon->texts);
-  free(lexicon->pairs);
+  free(lexicon->entries);
   free(lexicon);
+}
+
+void mz_lexicon_add_entry(struct mz_lexicon *lexicon, const struct mz_lexicon_entry *entry)
+{
+  if (!entry->source.len)
+    return;
+  MZ_RESERVE(lexicon->entries, lexicon->capacity, lexicon->count + 1);
+  lexicon->entries[lexicon->count++] = *entry;
+}
+
+/* The whole of the body is one translation. */
+static bool take_all(struct mz_str *rest, struct mz_str *translation)
+{
+  *translation = *rest;
+  rest->len = 0;
+  return translation->len > 0;
 }
 
 void mz_lexicon_add(struct mz_lexicon *lexicon, struct mz_str source, struct mz_str target)
 {
-  if (!source.len || !target.len)
-    return;
-  MZ_RESERVE(lexicon->pairs, lexicon->capacity, lexicon->count + 1);
-  lexicon->pairs[lexicon->count++] = (struct mz_lexicon_pair) {source, target};
+  if (target.len)
+    mz_lexicon_add_entry(lexicon, &(struct mz_lexicon_entry) {source, target, take_all});
 }
 
 void mz_lexicon_add_copy(struct mz_lexicon *lexicon, struct mz_str source, struct mz_str target)

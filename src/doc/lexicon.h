@@ -1,22 +1,26 @@
-/* A bilingual dictionary as data: pairs of a word (or phrase) and one translation.  Formats read it,
+/* A bilingual dictionary as data: words and phrases with their translations.  Formats read it,
  * the aligner looks up in it. */
 #ifndef MZ_DOC_LEXICON_H
 #define MZ_DOC_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
 
-/* The target need not be well-formed UTF-8: it is checked where it is used. */
-struct mz_lexicon_pair {
-  struct mz_str source, target;
+/* A word or phrase with its translations as its file has them: most entries are never looked at, so what
+ * is in the body is read when it is asked for.  The body need not be well-formed UTF-8. */
+struct mz_lexicon_entry {
+  struct mz_str source, body;
+  /* Takes the next translation from *REST, which is the body at first.  False when there is none. */
+  bool (*next)(struct mz_str *rest, struct mz_str *translation);
 };
 
-/* Pairs of one source stand together.  The strings lie in texts that the lexicon owns. */
+/* The strings lie in texts that the lexicon owns. */
 struct mz_lexicon {
   struct mz_arena arena;
-  struct mz_lexicon_pair *pairs;
+  struct mz_lexicon_entry *entries;
   size_t count, capacity;
   char **texts;
   size_t text_count, text_capacity;
@@ -25,8 +29,11 @@ struct mz_lexicon {
 struct mz_lexicon *mz_lexicon_new(void);
 void mz_lexicon_free(struct mz_lexicon *lexicon);
 
-/* Adds a pair; empty strings are passed over.  SOURCE and TARGET must live as long as LEXICON: they
- * point into what mz_lexicon_keep returned. */
+/* Adds an entry unless its source is empty.  SOURCE (well-formed UTF-8) and BODY must live as long as
+ * LEXICON: they point into what mz_lexicon_keep returned. */
+void mz_lexicon_add_entry(struct mz_lexicon *lexicon, const struct mz_lexicon_entry *entry);
+
+/* Adds an entry of one translation; what is empty is passed over. */
 void mz_lexicon_add(struct mz_lexicon *lexicon, struct mz_str source, struct mz_str target);
 
 /* The same with copies of the strings. */

@@ -101,33 +101,60 @@ static bool ends_translation(char c)
   return c == ',' || c == ';' || c == '<' || c == '[' || c == '(' || c == '{';
 }
 
-/* Adds what is between commas and semicolons of LINE, up to a remark in brackets. */
-static void add_translations(struct mz_lexicon *lexicon, struct mz_str headword, struct mz_str line)
+/* Takes what is before a comma, a semicolon, a remark in brackets or the line's end from *REST; after a
+ * remark, the line goes too. */
+static struct mz_str take_part(struct mz_str *rest)
 {
-  size_t begin = 0;
+  struct mz_str part;
+  size_t n = 0;
+  bool listed;
 
-  for (size_t i = 0; i <= line.len; i++)
-    if (i == line.len || ends_translation(line.ptr[i])) {
-      mz_lexicon_add(lexicon, headword, mz_str_trim(mz_str_sub(line, begin, i)));
-      if (i < line.len && line.ptr[i] != ',' && line.ptr[i] != ';')
-        return;
-      begin = i + 1;
-    }
+  while (n < rest->len && rest->ptr[n] != '\n' && !ends_translation(rest->ptr[n]))
+    n++;
+  part = mz_str_trim(mz_str_sub(*rest, 0, n));
+  listed = n < rest->len && (rest->ptr[n] == ',' || rest->ptr[n] == ';');
+  while (!listed && n < rest->len && rest->ptr[n] != '\n')
+    n++;
+  *rest = mz_str_sub(*rest, n < rest->len ? n + 1 : n, rest->len);
+  return part;
 }
 
+/* A body is one line without its end, or lines of which only those with a number are translations.  What
+ * was taken before REST tells whether that begins a line. */
+static bool next_translation(struct mz_str *rest, struct mz_str *translation)
+{
+  while (rest->len) {
+    bool numbered = true;
+
+    if (rest->ptr[-1] == '\n') {
+      *rest = cut_number(*rest, &numbered);
+      numbered = numbered || !memchr(rest->ptr, '\n', rest->len);
+    }
+    if (numbered) {
+      *translation = take_part(rest);
+      if (translation->len)
+        return true;
+    } else {
+      mz_str_split(rest, '\n');
+    }
+  }
+  return false;
+}
+
+/* The entry is the line of the headword, then the body. */
 static void add_entry(struct mz_lexicon *lexicon, struct mz_str headword, struct mz_str entry)
 {
-  bool first = true;
+  struct mz_str first;
+  bool numbered;
 
   mz_str_split(&entry, '\n');
-  while (entry.ptr && entry.len) {
-    bool numbered;
-    struct mz_str line = cut_number(mz_str_trim(mz_str_split(&entry, '\n')), &numbered);
-
-    if (numbered || first)
-      add_translations(lexicon, headword, line);
-    first = false;
-  }
+  if (!entry.len)
+    return;
+  first = entry;
+  cut_number(entry, &numbered);
+  if (!numbered)
+    first = mz_str_split(&entry, '\n');
+  mz_lexicon_add_entry(lexicon, &(struct mz_lexicon_entry) {headword, first, next_translation});
 }
 
 static enum mz_status add_index(struct mz_lexicon *lexicon, const char *path, struct mz_str index,

@@ -183,7 +183,7 @@ static void add_roots(struct mz_stem_keys *keys, const struct letters *stem)
   for (int cut = 0; cut < 2; cut++) {
     struct letters root = *stem;
     consonants(&root, cut);
-    if (root.count >= 2)
+    if (root.count >= 3)
       add_letters(keys, MZ_STEM_ROOT, root.at, root.count);
   }
 }
@@ -281,6 +281,6 @@ void mz_stemmer_entry_keys(struct mz_stemmer *stemmer, struct mz_str word, struc
   light(&w, begin, &stem);
   add_letters(keys, MZ_STEM_LIGHT, stem.at, stem.count);
   consonants(&stem, stem.at[0] == u'ي' || stem.at[0] == u'ت');
-  if (stem.count >= 2)
+  if (stem.count >= 3)
     add_letters(keys, MZ_STEM_ROOT, stem.at, stem.count);
 }

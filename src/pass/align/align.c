@@ -3,15 +3,16 @@
 #include "pass/align/align.h"
 
 #include "pass/align/coarse.h"
-#include "pass/align/learn.h"
+#include "pass/align/cover.h"
 #include "pass/align/pairs.h"
-#include "pass/align/params.h"
 #include "pass/align/search.h"
 
 /* Source segments that are searched at once, and of them those whose beads are found again with what
  * follows in sight. */
 #define WINDOW 2000
 #define OVERLAP 100
+/* Texts with more segments are searched twice, not three times: they teach enough at once. */
+#define LONG 5000
 
 /* Appends the beads of the nodes of CORRIDOR between (X0, Y0) and (X1, Y1). */
 static void align_window(const struct texts *texts, const struct model *model,
@@ -125,20 +126,25 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   struct model model;
   struct texts texts = {&from, &to, &table};
   struct mz_bitext before = MZ_BITEXT_INIT, swap;
+  int rounds;
 
   mz_units_init(&from, source->segments, source->count, source->lang);
   mz_units_init(&to, target->segments, target->count, target->lang);
-  mz_table_init(&table, &from, &to, options->lexicon);
+  mz_table_init(&table, &from, &to, options->lexicon, options->without);
   mz_model_init(&model, &from, &to);
   align_all(&texts, &model, options, NULL, out);
-  for (int i = 0; i < (from.segments > PARAM(r_large, 5000) ? 1 : (int) PARAM(rounds, 2.f)); i++) {
-    if (PARAM(ibm, 1))
+  rounds = from.segments > LONG ? 1 : 2;
+  for (int i = 0; i < rounds; i++) {
+    if (!(options->without & MZ_ALIGN_PAIRS))
       mz_pairs_learn(&texts, out);
-    mz_learn(&texts, &model, out);
+    if (!(options->without & MZ_ALIGN_FIT)) {
+      mz_cover_learn(&texts, out);
+      mz_model_learn(&model, out);
+    }
     swap = before;
     before = *out;
     *out = swap;
-    align_all(&texts, &model, options, i >= (int) PARAM(f_from, 0) ? &before : NULL, out);
+    align_all(&texts, &model, options, &before, out);
   }
   mz_bitext_release(&before);
   mz_model_release(&model);

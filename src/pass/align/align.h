@@ -13,11 +13,23 @@ struct mz_align_side {
   struct mz_str lang; /* BCP 47 */
 };
 
+/* What an alignment can go without, to see what it is worth. */
+enum mz_align_signal {
+  MZ_ALIGN_NUMBERS = 1 << 0,
+  MZ_ALIGN_MARKS = 1 << 1, /* question marks, quotes, brackets ... */
+  MZ_ALIGN_SAME = 1 << 2,  /* words written alike */
+  MZ_ALIGN_NAMES = 1 << 3, /* words that sound alike */
+  MZ_ALIGN_STEMS = 1 << 4, /* matches of the dictionary by stem and root */
+  MZ_ALIGN_PAIRS = 1 << 5, /* pairs of words learned from the texts */
+  MZ_ALIGN_FIT = 1 << 6,   /* lengths, shapes, gaps and cover fitted to the texts */
+};
+
 struct mz_align_options {
   const struct mz_lexicon *lexicon; /* may be NULL; either language may come first in it */
   const struct mz_bead *anchors;    /* beads that are certain, in order; with no segment on either side
                                        a place that no bead crosses */
   size_t anchor_count;
+  unsigned without; /* a sum of enum mz_align_signal; 0 */
 };
 
 /* Replaces OUT by the beads that pair SOURCE with TARGET. */

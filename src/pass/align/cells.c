@@ -9,10 +9,12 @@
 #include <string.h>
 #include "base/xalloc.h"
 #include "pass/align/fastlog.h"
-#include "pass/align/params.h"
 
 /* Words of a segment that count; the rest of a giant adds nothing. */
 #define MAX_TOKENS 1024
+/* The weight of all words together.  They count from both sides, and what they say of neighbours is not
+ * independent. */
+#define LEXICAL 0.6f
 /* Cells beyond the band that beads at its edge may cover. */
 #define MARGIN 2
 
@@ -268,7 +270,7 @@ static void score_node(const struct work *work, size_t r, size_t y, size_t low, 
 
     scores[t] = -INFINITY;
     if (a <= r && b + low <= y && in_band(band, r - a, y - b))
-      scores[t] = PARAM(lex, 0.6f) * lexical[a][b] + lengths[a][b];
+      scores[t] = LEXICAL * lexical[a][b] + lengths[a][b];
   }
 }
 
@@ -297,7 +299,7 @@ void mz_cells_init(struct cells *cells, const struct texts *texts, const struct 
   work->model = model;
   work->band = band;
   for (size_t i = 1; i <= BEAD_SIDE * MAX_TOKENS; i++)
-    work->scale[i] = powf((float) i, -PARAM(dil, .8f)) * powf(PARAM(dil0, 20), PARAM(dil, .8f) - 1);
+    work->scale[i] = mz_table_share(i);
   work->heads = mz_xcalloc(texts->target->count + 1, sizeof *work->heads);
   cells->scores = mz_xcalloc(mz_band_nodes(band) * BEAD_TYPES, sizeof *cells->scores);
   for (size_t r = 0; r < band->rows; r++) {

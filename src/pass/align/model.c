@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include "base/xalloc.h"
 #include "pass/align/fastlog.h"
-#include "pass/align/params.h"
 
 static void sum_lengths(const struct units *units, double **sum, float **log_sum)
 {
@@ -31,32 +30,136 @@ static void sum_lengths(const struct units *units, double **sum, float **log_sum
   }
 }
 
+/* A bead of one segment more on a side is so much rarer; where both sides have one more, so. */
+#define ONE_MORE 0.18f
+#define BOTH_MORE 0.15f
+/* The chance that a gap begins behind a bead, and that it goes on; what is learned of them counts
+ * beside so many beads seen before. */
+#define GAP_OPEN 0.04f
+#define GAP_EXTEND 0.3f
+#define GAP_PRIOR 20.0f
+#define SHAPE_PRIOR 40.0f
+/* The variance of a length for each character, that of Gale and Church made a little larger; the weight
+ * of that, in beads; and the most that one bead can add, since an outlier is rather a wrong bead. */
+#define VARIANCE 8.0f
+#define VARIANCE_PRIOR 20.0
+#define VARIANCE_MOST 60.0
+/* Characters for which the ratio of the texts counts that was found before the beads were. */
+#define RATIO_PRIOR 1000.0
+/* Degrees of freedom of Student's distribution of lengths. */
+#define FREEDOM 10.0f
+
 static void set_shapes(struct model *model)
 {
-  float sum = 0, one = PARAM(ty_one, 0.18f), both = PARAM(ty_both, 0.15f);
+  float sum = 0;
 
   for (size_t t = 0; t < BEAD_TYPES; t++) {
     int a = mz_bead_types[t].source, b = mz_bead_types[t].target, least = a < b ? a : b;
-    model->types[t] = powf(one, (float) (a + b - 2)) * powf(both / one, (float) (least - 1));
-    sum += model->types[t];
+    model->prior[t] =
+        powf(ONE_MORE, (float) (a + b - least - 1)) * powf(BOTH_MORE, (float) (least - 1));
+    sum += model->prior[t];
   }
-  for (size_t t = 0; t < BEAD_TYPES; t++)
-{   model->prior[t] = model->types[t] / sum; model->types[t] = logf(model->types[t] / sum); }
+  for (size_t t = 0; t < BEAD_TYPES; t++) {
+    model->prior[t] /= sum;
+    model->types[t] = logf(model->prior[t]);
+  }
+}
+
+static void set_gaps(struct model *model, float open, float extend)
+{
+  model->open = logf(fminf(open, 0.3f));
+  model->extend = logf(fminf(extend, 0.95f));
+  model->close = logf(1 - fminf(extend, 0.95f));
 }
 
 void mz_model_init(struct model *model, const struct units *source, const struct units *target)
 {
-  float open = PARAM(g_open, 0.04f), extend = PARAM(g_ext, 0.3f);
-
   sum_lengths(source, &model->source_sum, &model->source_log);
   sum_lengths(target, &model->target_sum, &model->target_log);
-  model->ratio = (float) ((model->target_sum[target->segments] + 1000) /
-                          (model->source_sum[source->segments] + 1000));
-  model->variance = PARAM(len_var, 8.f);
+  model->ratio = (float) ((model->target_sum[target->segments] + RATIO_PRIOR) /
+                          (model->source_sum[source->segments] + RATIO_PRIOR));
+  model->variance = VARIANCE;
   set_shapes(model);
-  model->open = logf(open);
-  model->extend = logf(extend);
-  model->close = logf(1 - extend);
+  set_gaps(model, GAP_OPEN, GAP_EXTEND);
+}
+
+static bool is_pair(const struct mz_bead *bead)
+{
+  return bead->source_count && bead->target_count;
+}
+
+static void learn_gaps(struct model *model, const struct mz_bitext *bitext)
+{
+  float runs = 0, gaps = 0, pairs = 0;
+
+  for (size_t i = 0; i < bitext->count; i++) {
+    const struct mz_bead *bead = &bitext->beads[i];
+    if (is_pair(bead)) {
+      pairs += bead->score;
+    } else {
+      gaps += bead->score;
+      runs += i && !is_pair(bead - 1) ? 0 : bead->score;
+    }
+  }
+  set_gaps(model, (GAP_PRIOR * GAP_OPEN + runs) / (GAP_PRIOR + pairs),
+           (GAP_PRIOR * GAP_EXTEND + gaps - runs) / (GAP_PRIOR + gaps));
+}
+
+static void learn_shapes(struct model *model, const struct mz_bitext *bitext)
+{
+  float counts[BEAD_TYPES] = {0}, total = 0;
+
+  for (size_t i = 0; i < bitext->count; i++) {
+    const struct mz_bead *bead = &bitext->beads[i];
+    for (size_t t = 0; t < BEAD_TYPES; t++)
+      if (mz_bead_types[t].source == bead->source_count &&
+          mz_bead_types[t].target == bead->target_count) {
+        counts[t] += bead->score;
+        total += bead->score;
+      }
+  }
+  for (size_t t = 0; t < BEAD_TYPES; t++)
+    model->types[t] = logf((SHAPE_PRIOR * model->prior[t] + counts[t]) / (SHAPE_PRIOR + total));
+}
+
+static double source_length(const struct model *model, const struct mz_bead *bead)
+{
+  return model->source_sum[bead->source + bead->source_count] - model->source_sum[bead->source];
+}
+
+static double target_length(const struct model *model, const struct mz_bead *bead)
+{
+  return model->target_sum[bead->target + bead->target_count] - model->target_sum[bead->target];
+}
+
+/* How long translations are for their texts, and how much that varies. */
+static void learn_lengths(struct model *model, const struct mz_bitext *bitext)
+{
+  double source = RATIO_PRIOR, target = RATIO_PRIOR * (double) model->ratio;
+  double square = VARIANCE_PRIOR * (double) VARIANCE, weight = VARIANCE_PRIOR;
+
+  for (size_t i = 0; i < bitext->count; i++)
+    if (is_pair(&bitext->beads[i])) {
+      source += (double) bitext->beads[i].score * source_length(model, &bitext->beads[i]);
+      target += (double) bitext->beads[i].score * target_length(model, &bitext->beads[i]);
+    }
+  model->ratio = (float) (target / source);
+  for (size_t i = 0; i < bitext->count; i++)
+    if (is_pair(&bitext->beads[i])) {
+      double expected = source_length(model, &bitext->beads[i]) * (double) model->ratio;
+      double length = target_length(model, &bitext->beads[i]), off = length - expected;
+      square += (double) bitext->beads[i].score *
+                fmin(off * off / ((expected + length) / 2 + 1), VARIANCE_MOST);
+      weight += (double) bitext->beads[i].score;
+    }
+  model->variance = (float) (square / weight);
+}
+
+void mz_model_learn(struct model *model, const struct mz_bitext *bitext)
+{
+  learn_gaps(model, bitext);
+  learn_shapes(model, bitext);
+  learn_lengths(model, bitext);
 }
 
 void mz_model_release(struct model *model)
@@ -79,7 +182,7 @@ static float background(const float *logs, size_t at, size_t n, float length)
 void mz_model_lengths(const struct model *model, size_t x, size_t y,
                       float odds[BEAD_SEGMENTS][BEAD_SEGMENTS])
 {
-  float target[BEAD_SEGMENTS], target_log[BEAD_SEGMENTS], nu = PARAM(len_nu, 6.f);
+  float target[BEAD_SEGMENTS], target_log[BEAD_SEGMENTS];
   size_t sources = x < BEAD_SIDE ? x : BEAD_SIDE, targets = y < BEAD_SIDE ? y : BEAD_SIDE;
 
   for (size_t b = 1; b <= targets; b++) {
@@ -93,7 +196,7 @@ void mz_model_lengths(const struct model *model, size_t x, size_t y,
     for (size_t b = 1; b <= targets && a + b <= BEAD_SEGMENTS; b++) {
       float d = target[b] - expected, variance = model->variance * (expected + target[b]) / 2 + 1;
       odds[a][b] = (both + target_log[b] - fast_log(6.2832f * variance) -
-                    (nu + 1) * fast_log(1 + d * d / (variance * nu))) / 2;
+                    (FREEDOM + 1) * fast_log(1 + d * d / (variance * FREEDOM))) / 2;
     }
   }
 }

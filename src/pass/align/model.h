@@ -2,6 +2,7 @@
 #ifndef MZ_PASS_ALIGN_MODEL_H
 #define MZ_PASS_ALIGN_MODEL_H
 
+#include "doc/bitext.h"
 #include "pass/align/band.h"
 #include "pass/align/units.h"
 
@@ -16,6 +17,9 @@ struct model {
 
 void mz_model_init(struct model *model, const struct units *source, const struct units *target);
 void mz_model_release(struct model *model);
+
+/* Fits shapes, gaps and lengths to the beads of BITEXT, each by its score. */
+void mz_model_learn(struct model *model, const struct mz_bitext *bitext);
 
 /* Fills ODDS[a][b], for all beads of A source segments before X and B target segments before Y, with the
  * log odds that they have the lengths they have as translations of each other, against by chance. */

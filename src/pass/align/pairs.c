@@ -1,17 +1,23 @@
-/* IBM model 1 on classes of words, one step for each call: each word of a bead shares itself out among
- * the words of the other side, the known partners first.  What is shared out at least twice is learned. */
+/* Pairs of classes of words that stand together more often than chance brings them there, after Melamed's
+ * competitive linking (2000): a word that has a partner in the bead already counts less for others. */
 #include <config.h>
 #include "pass/align/pairs.h"
 
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include "base/xalloc.h"
-#include "pass/align/params.h"
 
 /* Beads with more words on a side teach little and cost much. */
 #define MAX_WORDS 160
+/* Beads below this chance are not counted. */
+#define LEAST_SCORE 0.5f
+/* Words that the table links by more than this have a partner; with another word they count less. */
+#define PARTNER 20.0f
+#define WITH_PARTNER 0.3f
+/* Of each count this is taken off, and pairs below this chance are not learned. */
+#define LUCK 1.5f
+#define LEAST_CHANCE 0.2f
 
 /* Counts of pairs of classes in an open table. */
 struct counts {
@@ -120,25 +126,30 @@ static void fill_ratios(struct teacher *teacher)
     teacher->place[to->units[j]] = 0;
 }
 
+static float larger(float a, float b)
+{
+  return a > b ? a : b;
+}
+
 /* Counts each word of the bead once with each of the other side, less where either has a partner. */
-static void share_out(struct teacher *teacher, float weight)
+static void count_bead(struct teacher *teacher, float weight)
 {
   const struct bead_words *from = &teacher->from, *to = &teacher->to;
-  float rows[MAX_WORDS] = {0}, columns[MAX_WORDS] = {0}, partner = PARAM(p_part, .3f);
+  float rows[MAX_WORDS] = {0}, columns[MAX_WORDS] = {0};
 
   fill_ratios(teacher);
   for (size_t i = 0; i < from->count; i++)
     for (size_t j = 0; j < to->count; j++) {
-      rows[i] = fmaxf(rows[i], teacher->ratios[i][j]);
-      columns[j] = fmaxf(columns[j], teacher->ratios[i][j]);
+      rows[i] = larger(rows[i], teacher->ratios[i][j]);
+      columns[j] = larger(columns[j], teacher->ratios[i][j]);
     }
   for (size_t i = 0; i < from->count; i++)
     for (size_t j = 0; j < to->count; j++) {
       uint64_t pair = ((uint64_t) from->classes[i] << 32 | to->classes[j]) + 1;
-      float r = teacher->ratios[i][j] > 20 ? teacher->ratios[i][j] : 20;
+      float r = larger(teacher->ratios[i][j], PARTNER);
       bool one = rows[i] > r, other = columns[j] > r;
       if ((!one || !other) && teacher->counts.seen[hash_pair(pair) & (teacher->counts.seen_size - 1)] >= 2)
-        add_count(&teacher->counts, pair, one || other ? weight * partner : weight);
+        add_count(&teacher->counts, pair, one || other ? weight * WITH_PARTNER : weight);
     }
 }
 
@@ -159,23 +170,53 @@ static void each_bead(struct teacher *teacher, const struct mz_bitext *bitext, b
 {
   for (size_t i = 0; i < bitext->count; i++) {
     const struct mz_bead *bead = &bitext->beads[i];
-    if (!bead->source_count || !bead->target_count || bead->score < PARAM(p_min, 0.5f))
+    if (!bead->source_count || !bead->target_count || bead->score < LEAST_SCORE)
       continue;
     get_words(teacher->texts->source, bead->source, bead->source_count, &teacher->from);
     get_words(teacher->texts->target, bead->target, bead->target_count, &teacher->to);
     if (mark)
       mark_seen(teacher);
     else
-      share_out(teacher, bead->score);
+      count_bead(teacher, bead->score);
   }
+}
+
+/* The chance that the pair of SLOT is a translation: its count less what chance would bring, and less
+ * something for luck, by the rarer use of the two. */
+static float chance_of(const struct teacher *teacher, const struct pair_count *slot, float beads)
+{
+  uint64_t pair = slot->pair - 1;
+  float source = (float) teacher->texts->source->class_counts[pair >> 32];
+  float target = (float) teacher->texts->target->class_counts[pair & UINT32_MAX];
+  float more = slot->count - LUCK - source * target / beads;
+
+  return more / ((source > target ? source : target) + 1);
+}
+
+/* Puts the pairs that were counted often enough into the table. */
+static void add_pairs(const struct teacher *teacher, size_t beads)
+{
+  const struct counts *counts = &teacher->counts;
+  struct class_link *links = NULL;
+  size_t n = 0, capacity = 0;
+
+  for (size_t i = 0; i < counts->size; i++) {
+    const struct pair_count *slot = &counts->slots[i];
+    float chance = slot->pair ? chance_of(teacher, slot, (float) beads) : 0;
+    if (chance < LEAST_CHANCE)
+      continue;
+    MZ_RESERVE(links, capacity, n + 1);
+    links[n++] =
+        (struct class_link) {(uint32_t) ((slot->pair - 1) >> 32), (uint32_t) (slot->pair - 1), chance};
+  }
+  mz_table_add_classes(teacher->texts->table, teacher->texts->source, teacher->texts->target, links, n);
+  free(links);
 }
 
 void mz_pairs_learn(const struct texts *texts, const struct mz_bitext *bitext)
 {
   struct teacher *teacher = mz_xcalloc(1, sizeof *teacher);
   struct counts *counts = &teacher->counts;
-  size_t n = 0, capacity = 0;
-  struct class_link *links = NULL;
 
   teacher->texts = texts;
   teacher->place = mz_xcalloc(texts->target->count + 1, sizeof *teacher->place);
@@ -186,25 +227,7 @@ void mz_pairs_learn(const struct texts *texts, const struct mz_bitext *bitext)
   grow(counts);
   each_bead(teacher, bitext, true);
   each_bead(teacher, bitext, false);
-  for (size_t i = 0; i < counts->size; i++) {
-    const struct pair_count *slot = &counts->slots[i];
-    uint32_t from = (uint32_t) ((slot->pair - 1) >> 32), to = (uint32_t) (slot->pair - 1);
-    float c1, c2, least;
-    if (!slot->pair)
-      continue;
-    c1 = (float) texts->source->class_counts[from];
-    c2 = (float) texts->target->class_counts[to];
-    least = PARAM(p_disc, 0.8f);
-    least += c1 * c2 / (float) bitext->count;
-    if (slot->count > least) {
-      float t = (slot->count - least) / (fmaxf(c1, c2) + PARAM(p_k, 1.f));
-      if (t < PARAM(p_t, .05f)) continue;
-      MZ_RESERVE(links, capacity, n + 1);
-      links[n++] = (struct class_link) {from, to, t};
-    }
-  }
-  mz_table_add_classes(texts->table, texts->source, texts->target, links, n);
-  free(links);
+  add_pairs(teacher, bitext->count);
   free(counts->slots);
   free(counts->seen);
   free(teacher->place);

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include "base/xalloc.h"
-#include "pass/align/params.h"
 
 enum state { PAIR, SOURCE_GAP, TARGET_GAP, STATES };
 
@@ -183,6 +182,9 @@ static float gap_chance(const struct search *search, size_t from, size_t here, e
   return fminf(sum, 1);
 }
 
+/* Beads on the way must be worth this: half of an F1 to be expected, by which more beads lower it. */
+#define BEAD_COST 0.4f
+
 /* The best way to a node: its last bead. */
 struct step {
   double value;
@@ -192,7 +194,7 @@ struct step {
 
 static void try_step(struct step *steps, size_t here, size_t from, float chance, size_t a, size_t b)
 {
-  double value = steps[from].value + chance - PARAM(mea, 0.4f) + (a&&b?0:PARAM(mea_gap,0.f));
+  double value = steps[from].value + chance - BEAD_COST;
 
   if (value > steps[here].value)
     steps[here] = (struct step) {value, chance, (unsigned char) a, (unsigned char) b};

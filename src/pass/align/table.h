@@ -4,6 +4,7 @@
 #define MZ_PASS_ALIGN_TABLE_H
 
 #include "doc/lexicon.h"
+#include "pass/align/align.h"
 #include "pass/align/units.h"
 
 #define UNIT_GROUPS 8
@@ -31,10 +32,13 @@ struct table {
   struct side_table sides[2]; /* of the source, of the target */
 };
 
-/* LEXICON may be NULL. */
+/* LEXICON may be NULL.  WITHOUT is a sum of enum mz_align_signal. */
 void mz_table_init(struct table *table, const struct units *source, const struct units *target,
-                   const struct mz_lexicon *lexicon);
+                   const struct mz_lexicon *lexicon, unsigned without);
 void mz_table_release(struct table *table);
+
+/* Adds a link before the table is in order. */
+void mz_table_add_link(struct table *table, uint32_t source, uint32_t target, float chance);
 
 /* A pair of classes of words, and the chance that one is translated by the other. */
 struct class_link {
@@ -45,6 +49,10 @@ struct class_link {
 /* Adds LINKS between all words of the classes, beside what the table had when it was made. */
 void mz_table_add_classes(struct table *table, const struct units *source, const struct units *target,
                           const struct class_link *links, size_t count);
+
+/* The share that a word has in each of WORDS words of the other side.  That of IBM model 1 is 1 / WORDS,
+ * as if words stood in no order at all; this falls more slowly. */
+float mz_table_share(size_t words);
 
 /* Sets odds and floors from cover. */
 void mz_table_spread(struct table *table, const struct units *source, const struct units *target);
