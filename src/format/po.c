@@ -10,6 +10,7 @@
 #include "format/inline.h"
 #include "format/po_merge.h"
 #include "format/po_parse.h"
+#include "format/po_write.h"
 #include "text/lang.h"
 #include "text/placeholders.h"
 #include "text/plural.h"
@@ -450,7 +451,9 @@ const struct mz_format mz_format_po = {
     .extensions = "po pot",
     .datatype = "po",
     .encoding = find_encoding,
+    .holds = MZ_HOLDS_CODES | MZ_HOLDS_NOTES | MZ_HOLDS_STATES | MZ_HOLDS_UNTRANSLATED,
     .read = read_po,
+    .write = mz_po_write,
     .encode = mz_po_encode,
     .complete = mz_po_complete,
 };

@@ -83,4 +83,21 @@ ok "an unknown format: the known ones are listed" sh -c 'printf %s "$1" | grep -
 printf 'نص.\n' >text.txt
 run $MUWAZI convert text.txt -o text.tmx
 ok "a text without translations: prepare" sh -c 'printf %s "$1" | grep -q "muwazi prepare"' - "$err"
+# PO to XLIFF and back: messages, plural forms, contexts, states and remarks stay
+po=$srcdir/tests/cases/po/plain/input.po
+run $MUWAZI convert "$po" -o po.xlf
+run $MUWAZI convert po.xlf -o po1.po
+run $MUWAZI convert po1.po -o po1.xlf
+run $MUWAZI convert po1.xlf -o po2.po
+ok "PO: the second time nothing changes" cmp po1.po po2.po
+for line in 'msgctxt "lock"' '#, fuzzy' '#. Shown when the door is open' 'msgid_plural "%u keys"' \
+  'msgstr[3] "%u مفاتيح"' 'msgstr "أغلق %1$s مرات %2$d %d"' '"Language: ar\n"'; do
+  ok "PO: $line" grep -qxF "$line" po1.po
+done
+if command -v msgcmp >/dev/null 2>&1; then
+  ok "PO: gettext takes it" msgfmt -o po.mo po1.po
+  ok "PO: the same messages" msgcmp --use-fuzzy --use-untranslated po1.po "$po"
+else
+  skip "PO: the same messages" "no msgcmp"
+fi
 finish
