@@ -117,16 +117,23 @@ static const char *code_element(const struct mz_code *code, enum mz_code_shape s
   return "it";
 }
 
+/* Whether XLIFF 1.2 has a type that says what CODE stands for; OmegaT breaks line feeds in
+ * attributes. */
+static bool is_line_break(const struct mz_code *code)
+{
+  return code->kind == MZ_CODE_PLACEHOLDER && mz_str_equal(code->equiv, MZ_STR("\n"));
+}
+
 /* What XLIFF 1.2 calls the type of CODE. */
 static void write_type(struct writer *w, const struct mz_code *code)
 {
   static const char *const standard[] = {"link", "image"};
-  bool alone = code->kind == MZ_CODE_PLACEHOLDER;
+  bool alone = code->kind == MZ_CODE_PLACEHOLDER, line = is_line_break(code);
 
-  if (code->kind == MZ_CODE_CLOSE || !code->type.len)
+  if (code->kind == MZ_CODE_CLOSE || (!code->type.len && !line))
     return;
   mz_buf_truncate(&w->scratch, 0);
-  if (alone && mz_str_equal(code->equiv, MZ_STR("\n")))
+  if (line)
     mz_buf_add_c(&w->scratch, "lb");
   else if (!mz_str_equal(code->type, mz_str_c(standard[alone])))
     mz_buf_add_c(&w->scratch, "x-");
@@ -162,7 +169,7 @@ static void write_code(struct writer *w, const struct piece *piece, size_t index
   if (pos)
     mz_xml_attribute(xml, "pos", mz_str_c(pos));
   write_type(w, code);
-  if (code->equiv.len)
+  if (code->equiv.len && !is_line_break(code))
     mz_xml_attribute(xml, "equiv-text", code->equiv);
   if (!element) {
     mz_xml_text(xml, code->original, piece->origin);

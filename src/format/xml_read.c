@@ -196,6 +196,9 @@ void mz_xml_free(struct mz_xml_reader *xml)
 {
   if (!xml)
     return;
+  /* made for declarations in a DOCTYPE so broken that the guard took them for something else */
+  if (xml->parser->myDoc)
+    xmlFreeDoc(xml->parser->myDoc);
   xmlFreeParserCtxt(xml->parser);
   free(xml);
 }
