@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "base/file.h"
 #include "base/i18n.h"
 #include "cli/paths.h"
@@ -199,19 +200,22 @@ static enum mz_status silent_rules(const struct cli_options *options, unsigned *
 static enum mz_status load_speller(struct cli_tools *tools, const struct cli_options *options,
                                    unsigned need, struct mz_error *err)
 {
-  char *lexicon = cli_find_lexicon(options);
+  char *lexicon = cli_find_lexicon(options), *own = cli_find_personal(options);
+  const char *const own_words[] = {own};
+  bool has_own = !options->personals.count && own && access(own, R_OK) == 0;
   struct mz_spell_options how = {.language = options->source,
                                  .dictionary = options->dictionary,
                                  .data_dir = cli_datadir(),
                                  .frequencies = options->frequencies,
                                  .lexicon = lexicon,
-                                 .personal = options->personals.items,
-                                 .personal_count = options->personals.count,
+                                 .personal = has_own ? own_words : options->personals.items,
+                                 .personal_count = has_own ? 1 : options->personals.count,
                                  .suggest = need & CLI_NEED_SUGGESTIONS};
 
   if (!silent_rules(options, &how.silent, err))
     tools->speller = mz_speller_new(&how, err);
   free(lexicon);
+  free(own);
   return tools->speller ? MZ_OK : err->status;
 }
 

@@ -168,8 +168,9 @@ int cli_fix(const struct cli_options *options, const struct cli_tools *tools, in
 /* Appends the unified diff of OLD and NEW, which have equally many lines, for the file PATH. */
 void cli_diff(const char *path, struct mz_str old, struct mz_str new, struct mz_buf *out);
 
-/* Speaks the ispell pipe protocol on IN and standard output until IN ends. */
-int cli_ispell(struct mz_speller *speller, FILE *in);
+/* Speaks the ispell pipe protocol on IN and standard output until IN ends.  PERSONAL is the file that
+ * words are saved in, or NULL. */
+int cli_ispell(struct mz_speller *speller, const char *personal, FILE *in);
 
 /* The HTML page of prepare. */
 void cli_report_html(const struct mz_doc *doc, const struct cli_counts *counts, struct mz_buf *out);

@@ -1,9 +1,11 @@
 /* muwazi spell: findings of the speller alone, the bare list, the ispell protocol, the evidence. */
 #include <config.h>
 
+#include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "cli/findings.h"
+#include "cli/paths.h"
 #include "pass/spell/spell.h"
 #include "text/utf8.h"
 
@@ -79,6 +81,15 @@ static int check_files(const struct cli_options *options, const struct cli_tools
   return status;
 }
 
+static int speak_ispell(const struct cli_options *options, struct mz_speller *speller)
+{
+  char *personal = cli_find_personal(options);
+  int status = cli_ispell(speller, personal, stdin);
+
+  free(personal);
+  return status;
+}
+
 static int run(const struct cli_options *options, int argc, char **argv)
 {
   struct cli_tools tools;
@@ -91,7 +102,7 @@ static int run(const struct cli_options *options, int argc, char **argv)
   else if (options->explain_word)
     status = explain(tools.speller, options->explain_word);
   else if (options->pipe)
-    status = cli_ispell(tools.speller, stdin);
+    status = speak_ispell(options, tools.speller);
   else
     status = check_files(options, &tools, argc, argv);
   cli_tools_release(&tools);

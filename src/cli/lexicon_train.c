@@ -170,7 +170,7 @@ static void print_summary(const struct mz_trainer *trainer, const char *path)
 static enum mz_status write_lexicon(const struct mz_trainer *trainer,
                                     const struct cli_options *options, struct mz_error *err)
 {
-  char *path = options->output ? NULL : cli_lexicon_path(options->source);
+  char *path = options->output ? NULL : cli_user_path(options->source, CLI_LEXICON);
   enum mz_status status = MZ_OK;
 
   if (!options->output && !path)

@@ -26,7 +26,7 @@ const char *cli_datadir(void)
   return get("MUWAZI_DATADIR", DICTDIR);
 }
 
-char *cli_lexicon_path(const char *language)
+char *cli_user_path(const char *language, const char *extension)
 {
   const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
   struct mz_buf path = MZ_BUF_INIT;
@@ -40,16 +40,22 @@ char *cli_lexicon_path(const char *language)
     return NULL;
   mz_buf_add_c(&path, "/muwazi/");
   mz_buf_add(&path, language, strcspn(language, "-_/"));
-  mz_buf_add_c(&path, ".lexicon");
+  mz_buf_add_c(&path, extension);
   return path.ptr;
 }
 
 char *cli_find_lexicon(const struct cli_options *options)
 {
-  char *path = options->lexicon ? mz_xstrdup(options->lexicon) : cli_lexicon_path(options->source);
+  char *path = options->lexicon ? mz_xstrdup(options->lexicon) : cli_user_path(options->source, CLI_LEXICON);
 
   if (options->lexicon || !path || access(path, F_OK) == 0)
     return path;
   free(path);
   return NULL;
+}
+
+char *cli_find_personal(const struct cli_options *options)
+{
+  return options->personals.count ? mz_xstrdup(options->personals.items[0])
+                                  : cli_user_path(options->source, CLI_PERSONAL);
 }

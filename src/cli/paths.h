@@ -8,11 +8,17 @@
 /* The folder of the message catalogues: MUWAZI_LOCALEDIR, or where they were installed. */
 const char *cli_localedir(void);
 
-/* Where the lexicon lies that the user trained for LANGUAGE: XDG_DATA_HOME/muwazi/ar.lexicon for ar-EG,
- * or NULL where there is no home folder.  The caller frees. */
-char *cli_lexicon_path(const char *language);
+/* Where the user's own file of the kind EXTENSION for LANGUAGE lies: XDG_DATA_HOME/muwazi/ar.lexicon for
+ * ar-EG, or NULL where there is no home folder.  The caller frees. */
+#define CLI_LEXICON ".lexicon"
+#define CLI_PERSONAL ".words"
+char *cli_user_path(const char *language, const char *extension);
 
 /* The trained lexicon to use: the one that OPTIONS name, else the user's, else NULL.  The caller frees. */
 char *cli_find_lexicon(const struct cli_options *options);
+
+/* The file for words that the user calls right: the first that OPTIONS name, else the user's, which need not
+ * be there, or NULL where there is no home folder.  The caller frees. */
+char *cli_find_personal(const struct cli_options *options);
 
 #endif

@@ -82,4 +82,13 @@ printf 'عائلة/معلم\n*كتاب\n' >personal.txt
 printf 'شمطوط/معلم\n' >>personal.txt
 printf 'جاء الشمطوط وشمطوط وشمطوطهم.\nهذا كتاب.\n' >own.txt
 is "-p: affixes of an example, and forbidden words" "$($MUWAZI spell -l -p personal.txt own.txt)" "كتاب"
+# the ispell pipe saves words in the personal file
+mkdir -p "$tmp/home"
+printf '*مقعل\n@فلفن\n#\nمقعل فلفن\n' | XDG_DATA_HOME="$tmp/home" $MUWAZI spell -a >"$tmp/pipe" 2>&1
+is "-a: learned words are right at once" "$(grep -c '^\*$' "$tmp/pipe")" 2
+is "-a: # saves what * said, not @" "$(cat "$tmp/home/muwazi/ar.words")" "مقعل"
+is "the next run knows them" "$(echo 'آخر مقعل هناك.' | XDG_DATA_HOME="$tmp/home" $MUWAZI spell -l)" ""
+printf 'قديم' >"$tmp/mine.words"
+printf '*جديدش\n#\n' | $MUWAZI spell -a -p "$tmp/mine.words" >/dev/null
+is "-a -p: words are added to that file" "$(tr '\n' ' ' <"$tmp/mine.words")" "قديم جديدش "
 finish
