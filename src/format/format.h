@@ -108,7 +108,7 @@ struct mz_format {
 extern const struct mz_format mz_format_txt, mz_format_xliff12, mz_format_xliff2, mz_format_tmx;
 extern const struct mz_format mz_format_csv, mz_format_docx, mz_format_odt, mz_format_po;
 extern const struct mz_format mz_format_srt, mz_format_tsv, mz_format_vtt;
-extern const struct mz_format mz_format_html;
+extern const struct mz_format mz_format_html, mz_format_md;
 
 /* All formats, ended by NULL. */
 extern const struct mz_format *const mz_formats[];

@@ -8,6 +8,7 @@
 const struct mz_format *const mz_formats[] = {
     &mz_format_txt,
     &mz_format_html,
+    &mz_format_md,
     &mz_format_xliff12,
     &mz_format_xliff2,
     &mz_format_tmx,

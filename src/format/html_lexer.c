@@ -22,6 +22,17 @@ bool mz_html_is(struct mz_str a, const char *b)
   return a.len == strlen(b) && !strncasecmp(a.ptr, b, a.len);
 }
 
+bool mz_html_is_void(struct mz_str name)
+{
+  static const char *const names[] = {"area", "base",  "br",     "col",   "embed", "hr", "img",
+                                      "input", "link", "meta", "param", "source", "track", "wbr"};
+
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (mz_html_is(name, names[i]))
+      return true;
+  return false;
+}
+
 const struct mz_html_attribute *mz_html_find(const struct mz_html_lexer *lexer, const char *name)
 {
   for (size_t i = 0; i < lexer->attribute_count; i++) {

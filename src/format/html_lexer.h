@@ -46,6 +46,9 @@ bool mz_html_next(struct mz_html_lexer *lexer, struct mz_html_token *token);
 /* Whether A is B, which is in lower case; ASCII letters are equal in both cases. */
 bool mz_html_is(struct mz_str a, const char *b);
 
+/* Whether the element NAME has no end tag: <br>. */
+bool mz_html_is_void(struct mz_str name);
+
 /* The attribute NAME of the last tag, or NULL. */
 const struct mz_html_attribute *mz_html_find(const struct mz_html_lexer *lexer, const char *name);
 

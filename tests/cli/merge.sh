@@ -155,9 +155,9 @@ for case in "$srcdir"/tests/cases/merge/*/; do
 done
 
 # untranslated and translated by their sources the inputs of readers come out as they were
-for input in "$srcdir"/tests/cases/html/*/input.html; do
-  name=$(basename "$(dirname "$input")")
-  cp "$input" "$name.html"
-  same "html, $name" "$name.html"
+for input in "$srcdir"/tests/cases/html/*/input.html "$srcdir"/tests/cases/md/*/input.md; do
+  name=$(basename "$(dirname "$input")").${input##*.}
+  cp "$input" "$name"
+  same "$name" "$name"
 done
 finish

@@ -32,6 +32,7 @@ static const struct {
     {&mz_format_odt, "input.odt"},
     {&mz_format_po, "input.po"},
     {&mz_format_html, "input.html"},
+    {&mz_format_md, "input.md"},
     {&mz_format_srt, "input.srt"},
     {&mz_format_tsv, "input.tsv"},
     {&mz_format_vtt, "input.vtt"},
