@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "cli/paths.h"
+#include "format/zip.h"
 #include "pass/spell/spell.h"
 
 struct report {
@@ -42,8 +43,12 @@ static int run(const struct cli_options *options, int argc, char **argv)
   (void) argv;
   if (argc)
     return cli_usage("doctor", _("takes no file"));
-  mz_buf_printf(&report.out, "muwazi %s: ICU %s, Hunspell %s, libxml2 %s\n", PACKAGE_VERSION,
+  mz_buf_printf(&report.out, "muwazi %s: ICU %s, Hunspell %s, libxml2 %s", PACKAGE_VERSION,
                 MZ_ICU_VERSION, MZ_HUNSPELL_VERSION, MZ_LIBXML_VERSION);
+  if (mz_zip_version())
+    mz_buf_printf(&report.out, ", libzip %s\n", mz_zip_version());
+  else
+    mz_buf_add_c(&report.out, _("; without libzip: no DOCX, no ODT\n"));
   mz_buf_printf(&report.out, _("data: %s\n"), cli_datadir());
   add_sources(options, &report);
   cli_flush(&report.out);
