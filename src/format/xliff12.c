@@ -395,7 +395,7 @@ static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options
 
 const struct mz_format mz_format_xliff12 = {
     .name = "xliff12",
-    .extensions = "xlf xliff",
+    .extensions = "xlf xliff mqxliff mxliff sdlxliff",
     .holds = MZ_HOLDS_CODES | MZ_HOLDS_NOTES | MZ_HOLDS_STATES | MZ_HOLDS_LOCKS |
              MZ_HOLDS_UNTRANSLATED,
     .encoding = mz_xml_encoding,

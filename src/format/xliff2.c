@@ -306,7 +306,7 @@ static bool accepts(struct mz_str text)
 
 const struct mz_format mz_format_xliff2 = {
     .name = "xliff2",
-    .extensions = "xlf xliff",
+    .extensions = "xlf xliff mqxliff mxliff sdlxliff",
     .holds = MZ_HOLDS_CODES | MZ_HOLDS_NOTES | MZ_HOLDS_STATES | MZ_HOLDS_LOCKS |
              MZ_HOLDS_UNTRANSLATED,
     .encoding = mz_xml_encoding,

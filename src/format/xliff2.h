@@ -15,7 +15,7 @@ enum mz_status mz_xliff2_write(const struct mz_doc *doc, const struct mz_write_o
 
 /* Checks the XLIFF 2.x file of TREE against the specification: structure, identifiers, references, inline
  * codes, modules.  Reports each violation,
- * in the order of the rules, and returns how many there are. */
+ * in the order of the file, and returns how many there are. */
 size_t mz_xliff2_check(const struct mz_xml_tree *tree, mz_format_report *report, void *data);
 
 #endif

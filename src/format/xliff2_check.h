@@ -14,9 +14,17 @@ struct mz_x2_checker {
   const char *core; /* the name space of the core elements */
   struct mz_str source_lang, target_lang;
   struct mz_arena arena;
-  mz_format_report *report;
-  void *data;
-  size_t count;
+  struct mz_hash places;              /* files, groups and units by where they are and their ids */
+  const struct mz_xml_node **placed;  /* what the values of places are the indexes of */
+  size_t placed_count, placed_capacity;
+  struct mz_x2_violation *violations;
+  size_t count, capacity;
+};
+
+/* Something that is wrong. */
+struct mz_x2_violation {
+  size_t offset, order;
+  struct mz_str message; /* in the arena */
 };
 
 /* What attributes of other name spaces an element may have. */

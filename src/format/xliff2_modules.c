@@ -92,19 +92,23 @@ static const struct mz_xml_node *find_revised(const struct mz_x2_checker *c,
 
   if (!scope)
     return NULL;
-  for (struct mz_xml_walk walk = {scope, NULL, false}; mz_xml_walk(&walk);)
-    if (walk.node->name && !walk.leaving &&
-        (ref.ptr ? mz_str_equal(mz_x2_get(c, walk.node, "id"), ref) : mz_x2_is(c, walk.node, name)))
+  for (struct mz_xml_walk walk = {scope, NULL, false}; mz_xml_walk(&walk);) {
+    if (!walk.node->name || walk.leaving)
+      continue;
+    if (ref.ptr ? mz_str_equal(mz_x2_get(c, walk.node, "id"), ref) : mz_x2_is(c, walk.node, name))
       return walk.node;
+    walk.leaving = mz_x2_is_any(c, walk.node, "unit group ctr:changeTrack");
+  }
   return NULL;
 }
 
 /* A property is "content", or the name of an attribute of ELEMENT, and only once in a revision. */
 static void check_item(struct mz_x2_checker *c, const struct mz_xml_node *item,
-                       const struct mz_xml_node *element)
+                       const struct mz_xml_node *element, struct mz_hash *seen)
 {
   struct mz_str property = mz_x2_get(c, item, "property");
   char name[64];
+  bool added;
 
   if (!property.ptr || property.len >= sizeof name)
     return;
@@ -113,11 +117,9 @@ static void check_item(struct mz_x2_checker *c, const struct mz_xml_node *item,
   if (element && strcmp(name, "content") != 0 && !mz_x2_get(c, element, name).ptr)
     mz_x2_say(c, item, _("'%.*s' is no value for the attribute '%s' of <%s>"), MZ_STR_ARG(property),
               "property", item->name);
-  for (const struct mz_xml_node *next = item->next; next; next = next->next)
-    if (mz_x2_is(c, next, "ctr:item") && mz_x2_has(c, next, "property", name)) {
-      mz_x2_say(c, next, _("the property '%s' is in a revision twice"), name);
-      return;
-    }
+  mz_hash_add(seen, property, 0, &added);
+  if (!added)
+    mz_x2_say(c, item, _("the property '%s' is in a revision twice"), name);
 }
 
 static void check_revisions(struct mz_x2_checker *c, const struct mz_xml_node *node)
@@ -136,9 +138,14 @@ static void check_revisions(struct mz_x2_checker *c, const struct mz_xml_node *n
               MZ_STR_ARG(ref));
   if (found && !mz_x2_is(c, found, name))
     found = NULL;
-  for (struct mz_xml_walk walk = {node, NULL, false}; mz_xml_walk(&walk);)
-    if (walk.node->name && !walk.leaving && mz_x2_is(c, walk.node, "ctr:item"))
-      check_item(c, walk.node, found);
+  for (const struct mz_xml_node *revision = node->first; revision; revision = revision->next) {
+    struct mz_hash seen = MZ_HASH_INIT;
+    mz_hash_init(&seen);
+    for (const struct mz_xml_node *item = revision->first; item; item = item->next)
+      if (mz_x2_is(c, item, "ctr:item"))
+        check_item(c, item, found, &seen);
+    mz_hash_release(&seen);
+  }
 }
 
 static bool is_number(struct mz_str value)
@@ -159,12 +166,18 @@ static bool is_restriction(struct mz_str value)
   return is_number(low) && (is_number(high) || mz_str_equal(high, MZ_STR("*")));
 }
 
+/* Whether CHILD can stand in front of the core elements, where those of modules are. */
+static bool is_ahead(const struct mz_x2_checker *c, const struct mz_xml_node *child)
+{
+  return child && (!child->name || strcmp(child->uri, c->core) != 0 || mz_x2_is(c, child, "skeleton"));
+}
+
 /* Whether an element of the extension's data in a <slr:data> around NODE has the id ID. */
 static bool has_size_data(const struct mz_x2_checker *c, const struct mz_xml_node *node,
                           struct mz_str id)
 {
   for (; node; node = node->parent)
-    for (const struct mz_xml_node *child = node->first; child; child = child->next) {
+    for (const struct mz_xml_node *child = node->first; is_ahead(c, child); child = child->next) {
       if (!mz_x2_is(c, child, "slr:data"))
         continue;
       for (struct mz_xml_walk walk = {child, NULL, false}; mz_xml_walk(&walk);)
@@ -179,7 +192,7 @@ static bool has_own_profile(const struct mz_x2_checker *c, const struct mz_xml_n
 {
   const struct mz_xml_node *file = mz_x2_around(c, node, "file");
 
-  for (node = file ? file->first : NULL; node; node = node->next)
+  for (node = file ? file->first : NULL; is_ahead(c, node); node = node->next)
     if (mz_x2_is(c, node, "slr:profiles"))
       return mz_str_starts(mz_x2_get(c, node, "generalProfile"), MZ_STR("xliff:"));
   return false;

@@ -2,9 +2,11 @@
 #include <config.h>
 #include "format/xliff2_check.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include "base/i18n.h"
+#include "base/xalloc.h"
 
 /* Reports NODE when the table SEEN has its id KEY already. */
 static void check_unique(struct mz_x2_checker *c, struct mz_hash *seen, const struct mz_xml_node *node,
@@ -89,34 +91,6 @@ void mz_x2_check_ids(struct mz_x2_checker *c)
   check_extensions(c);
 }
 
-/* The element among those in SCOPE that are NAMES with the id ID; inside a <source> (SIDE 's') or a
- * <target> ('t') where SIDE says so. */
-static const struct mz_xml_node *find_id(const struct mz_x2_checker *c,
-                                         const struct mz_xml_node *scope, const char *names,
-                                         char side, struct mz_str id)
-{
-  for (struct mz_xml_walk walk = {scope, NULL, false}; mz_xml_walk(&walk);) {
-    const struct mz_xml_node *node = walk.node;
-    const char *attribute = "id";
-    struct mz_str got;
-
-    if (!node->name || walk.leaving)
-      continue;
-    if (side && mz_x2_is_any(c, node, side == 's' ? "target mtc:matches" : "source mtc:matches")) {
-      walk.leaving = true;
-      continue;
-    }
-    if (!mz_x2_is_any(c, node, names))
-      continue;
-    got = mz_x2_get(c, node, attribute);
-    if (!got.ptr)
-      got = mz_x2_get(c, node, "xml:id");
-    if (got.ptr && mz_str_equal(got, id))
-      return node;
-  }
-  return NULL;
-}
-
 /* What the selectors of a fragment identifier lead to, in their order.  Prefixes longer than one
  * letter are those of modules and registered extensions. */
 #define SPANS "segment ignorable ph pc sc ec mrk sm"
@@ -124,24 +98,23 @@ static const struct mz_xml_node *find_id(const struct mz_x2_checker *c,
 static const struct selector {
   const char *prefix, *names;
   int rank; /* rising from left to right; the last rank ends */
-  char side;
 } selectors[] = {
-    {"f", "file", 1, 0},
-    {"g", "group", 2, 0},
-    {"u", "unit", 2, 0},
-    {"n", "note", 3, 0},
-    {"d", "data", 3, 0},
-    {"t", "ph pc sc ec mrk sm", 3, 't'},
-    {"", SPANS, 3, 's'},
-    {"mtc", "mtc:match", 3, 0},
-    {"gls", "gls:glossEntry gls:translation", 3, 0},
-    {"mda", "mda:metadata mda:metaGroup", 3, 0},
-    {"res", "res:resourceItem res:resourceItemRef", 3, 0},
-    {"its", "its:locQualityIssues its:provenanceRecords", 3, 0},
-    {"slr", NULL, 3, 0},
-    {"val", NULL, 3, 0},
-    {"ctr", NULL, 3, 0},
-    {"tbx", NULL, 3, 0},
+    {"f", "file", 1},
+    {"g", "group", 2},
+    {"u", "unit", 2},
+    {"n", "note", 3},
+    {"d", "data", 3},
+    {"t", "ph pc sc ec mrk sm", 3},
+    {"", SPANS, 3},
+    {"mtc", "mtc:match", 3},
+    {"gls", "gls:glossEntry gls:translation", 3},
+    {"mda", "mda:metadata mda:metaGroup", 3},
+    {"res", "res:resourceItem res:resourceItemRef", 3},
+    {"its", "its:locQualityIssues its:provenanceRecords", 3},
+    {"slr", NULL, 3},
+    {"val", NULL, 3},
+    {"ctr", NULL, 3},
+    {"tbx", NULL, 3},
 };
 
 static const struct selector *find_selector(struct mz_str prefix)
@@ -150,6 +123,61 @@ static const struct selector *find_selector(struct mz_str prefix)
     if (mz_str_equal(prefix, mz_str_c(selectors[i].prefix)))
       return &selectors[i];
   return NULL;
+}
+
+/* The selector for NODE, or NULL.  Inline elements of a match are not to be referred to. */
+static const struct selector *selector_for(const struct mz_x2_checker *c,
+                                           const struct mz_xml_node *node)
+{
+  const struct mz_xml_node *side;
+
+  for (size_t i = 0; i < sizeof selectors / sizeof *selectors; i++) {
+    if (!selectors[i].names || !mz_x2_is_any(c, node, selectors[i].names))
+      continue;
+    if (*selectors[i].prefix && *selectors[i].prefix != 't')
+      return &selectors[i];
+    side = mz_x2_around(c, node, "source target mtc:match");
+    if (!side || (*selectors[i].prefix == 't') == mz_x2_is(c, side, "target"))
+      return side && mz_x2_around(c, node, "mtc:match") ? NULL : &selectors[i];
+  }
+  return NULL;
+}
+
+/* The key of what SELECTOR and ID lead to from SCOPE. */
+static struct mz_str place_key(struct mz_buf *key, const struct mz_xml_node *scope,
+                               const struct selector *selector, struct mz_str id)
+{
+  mz_buf_truncate(key, 0);
+  mz_buf_printf(key, "%zu %s ", scope->all.begin, selector->prefix);
+  mz_buf_add_str(key, id);
+  return mz_buf_str(key);
+}
+
+/* Whatever can be referred to goes into a table: references may be many, and from anywhere. */
+static void add_places(struct mz_x2_checker *c)
+{
+  static const char *const scopes[] = {"", "xliff", "file", "file group unit"};
+  struct mz_buf key = MZ_BUF_INIT;
+
+  for (struct mz_xml_walk walk = {c->tree->root, NULL, false}; mz_xml_walk(&walk);) {
+    const struct selector *selector;
+    const struct mz_xml_node *scope;
+    struct mz_str id;
+
+    if (!walk.node->name || walk.leaving || !(selector = selector_for(c, walk.node)))
+      continue;
+    id = mz_x2_get(c, walk.node, "id");
+    if (!id.ptr)
+      id = mz_x2_get(c, walk.node, "xml:id");
+    scope = mz_x2_around(c, walk.node, scopes[selector->rank]);
+    if (!id.ptr || !scope)
+      continue;
+    MZ_RESERVE(c->placed, c->placed_capacity, c->placed_count + 1);
+    id = mz_arena_str(&c->arena, place_key(&key, scope, selector, id));
+    mz_hash_add(&c->places, id, c->placed_count, NULL);
+    c->placed[c->placed_count++] = walk.node;
+  }
+  mz_buf_release(&key);
 }
 
 /* Where a fragment identifier that stands at NODE begins to be followed. */
@@ -164,8 +192,7 @@ static const struct mz_xml_node *start_of(const struct mz_x2_checker *c,
   if (first->rank == 2)
     return mz_x2_around(c, node, "file");
   scope = mz_x2_around(c, node, "unit");
-  return scope && (first->side || !strcmp(first->prefix, "d")) ? scope
-                                                               : mz_x2_around(c, node, "unit group file");
+  return scope ? scope : mz_x2_around(c, node, "group file");
 }
 
 /* Follows one selector from SCOPE; NULL where it leads nowhere. */
@@ -173,16 +200,14 @@ static const struct mz_xml_node *follow(const struct mz_x2_checker *c,
                                         const struct mz_xml_node *scope,
                                         const struct selector *selector, struct mz_str id)
 {
-  const struct mz_xml_node *list = scope;
+  struct mz_buf key = MZ_BUF_INIT;
+  const struct mz_hash_entry *entry;
 
   if (!selector->names)
     return scope;
-  if (!strcmp(selector->prefix, "n")) { /* only the notes of the very element */
-    for (list = scope->first; list && !mz_x2_is(c, list, "notes"); list = list->next)
-      ;
-    return list ? find_id(c, list, selector->names, 0, id) : NULL;
-  }
-  return find_id(c, scope, selector->names, selector->side, id);
+  entry = mz_hash_find(&c->places, place_key(&key, scope, selector, id));
+  mz_buf_release(&key);
+  return entry ? c->placed[entry->value] : NULL;
 }
 
 /* What the fragment identifier REFERENCE ("#f=f1/u=u1/n=1") at NODE leads to; NULL, with *WELL_FORMED
@@ -333,6 +358,8 @@ static void check_language(struct mz_x2_checker *c, const struct mz_xml_node *no
 
 void mz_x2_check_refs(struct mz_x2_checker *c)
 {
+  mz_hash_init(&c->places);
+  add_places(c);
   for (struct mz_xml_walk walk = {c->tree->root, NULL, false}; mz_xml_walk(&walk);) {
     const struct mz_xml_node *node = walk.node;
     bool foreign;
@@ -349,4 +376,6 @@ void mz_x2_check_refs(struct mz_x2_checker *c)
     else if (mz_x2_is_any(c, node, "skeleton res:source res:target"))
       walk.leaving = true;
   }
+  mz_hash_release(&c->places);
+  free(c->placed);
 }

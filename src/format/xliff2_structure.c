@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/xalloc.h"
 
 #define INLINE "cp|ph|pc|sc|ec|mrk|sm|em"
 
@@ -18,8 +19,10 @@ void mz_x2_say(struct mz_x2_checker *c, const struct mz_xml_node *node, const ch
   va_start(args, format);
   vsnprintf(message, sizeof message, format, args);
   va_end(args);
+  MZ_RESERVE(c->violations, c->capacity, c->count + 1);
+  c->violations[c->count] = (struct mz_x2_violation) {
+      node->all.begin, c->count, mz_arena_str(&c->arena, mz_str_c(message))};
   c->count++;
-  c->report(c->data, node->all.begin, message);
 }
 
 /* One item of a list of children: "unit|group+". */
