@@ -30,23 +30,27 @@ enum mz_status mz_found_fail(const struct mz_doc *bilingual, struct mz_places *p
   return status;
 }
 
-/* The key of CODE: with the number of its segment, or that of none. */
-static struct mz_str key_of(struct mz_arena *arena, const struct mz_code *code, size_t seg)
+/* Makes KEY the key of CODE: with the number of its segment, or that of none. */
+static void make_key(struct mz_buf *key, const struct mz_code *code, size_t seg)
 {
-  struct mz_buf key = MZ_BUF_INIT;
-  struct mz_str kept;
+  mz_buf_truncate(key, 0);
+  mz_buf_printf(key, "%d %zu ", (int) code->kind, seg);
+  mz_buf_add_str(key, code->id);
+}
 
-  mz_buf_printf(&key, "%d %zu ", (int) code->kind, seg);
-  mz_buf_add_str(&key, code->id);
-  kept = mz_arena_str(arena, mz_buf_str(&key));
-  mz_buf_release(&key);
-  return kept;
+static void add_key(struct mz_merge_unit *u, struct mz_buf *key, const struct mz_code *code,
+                    size_t seg, size_t index)
+{
+  make_key(key, code, seg);
+  mz_hash_add(&u->codes, mz_arena_str(&u->arena, mz_buf_str(key)), index, NULL);
 }
 
 void mz_merge_unit_init(struct mz_merge_unit *u, const struct mz_doc *bilingual,
                         struct mz_places *places, const struct mz_found *first,
                         const struct mz_found *last)
 {
+  struct mz_buf key = MZ_BUF_INIT;
+
   *u = (struct mz_merge_unit) {.bilingual = bilingual,
                                .places = places,
                                .first = first,
@@ -58,10 +62,11 @@ void mz_merge_unit_init(struct mz_merge_unit *u, const struct mz_doc *bilingual,
     for (size_t i = f->codes.begin; i < f->codes.end; i++) {
       const struct mz_code *code =
           &f->from->source.codes[f->seg->codes.begin + (i - f->codes.begin)];
-      mz_hash_add(&u->codes, key_of(&u->arena, code, (size_t) (f - first)), i, NULL);
-      mz_hash_add(&u->codes, key_of(&u->arena, code, SIZE_MAX), i, NULL);
+      add_key(u, &key, code, (size_t) (f - first), i);
+      add_key(u, &key, code, SIZE_MAX, i);
     }
   }
+  mz_buf_release(&key);
 }
 
 void mz_merge_unit_release(struct mz_merge_unit *u)
@@ -73,17 +78,17 @@ void mz_merge_unit_release(struct mz_merge_unit *u)
 size_t mz_merge_find_code(const struct mz_merge_unit *u, const struct mz_found *f,
                           const struct mz_code *code)
 {
-  struct mz_arena arena = MZ_ARENA_INIT;
+  struct mz_buf key = MZ_BUF_INIT;
   const struct mz_hash_entry *entry;
-  size_t found;
 
-  mz_arena_init(&arena);
-  entry = mz_hash_find(&u->codes, key_of(&arena, code, (size_t) (f - u->first)));
-  if (!entry)
-    entry = mz_hash_find(&u->codes, key_of(&arena, code, SIZE_MAX));
-  found = entry ? entry->value : SIZE_MAX;
-  mz_arena_release(&arena);
-  return found;
+  make_key(&key, code, (size_t) (f - u->first));
+  entry = mz_hash_find(&u->codes, mz_buf_str(&key));
+  if (!entry) {
+    make_key(&key, code, SIZE_MAX);
+    entry = mz_hash_find(&u->codes, mz_buf_str(&key));
+  }
+  mz_buf_release(&key);
+  return entry ? entry->value : SIZE_MAX;
 }
 
 /* What becomes of the codes of one unit. */
