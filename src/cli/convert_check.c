@@ -1,4 +1,5 @@
-/* muwazi convert --check: what is wrong with bilingual files, beyond what keeps them from being read. */
+/* muwazi convert --check: what is wrong with bilingual files, beyond what keeps them from being
+ * read. */
 #include <config.h>
 
 #include "base/i18n.h"

@@ -1,6 +1,6 @@
 /* XLIFF 1.0 to 1.2: reading, and the entry in the list of formats.
  *
- * A trans-unit is a unit; its segments are those that <seg-source> marks, else there is one.  Native
+ * A trans-unit is a unit; its segments are those that <seg-source> marks, else there is one. Native
  * codes are the originals of inline codes, translatable text inside them (<sub>) included. */
 #include <config.h>
 #include "format/xliff12.h"
@@ -26,8 +26,8 @@ struct reader {
   const char *uri; /* of the elements: that of the outermost one */
   struct mz_xliff_native *native;
   struct mz_xliff_text text;
-  struct mz_hash pairs;  /* opening codes by what their closing ones refer to them with */
-  struct segment *segs;  /* of the source under way */
+  struct mz_hash pairs; /* opening codes by what their closing ones refer to them with */
+  struct segment *segs; /* of the source under way */
   size_t seg_count, seg_capacity;
   size_t open_segs; /* segments that began and did not end */
 };
@@ -41,10 +41,10 @@ static const struct {
   enum mz_code_kind kind;
   bool native; /* holds codes of the original, no text */
 } elements[] = {
-    {"g", E_G, MZ_CODE_OPEN, false},           {"x", E_X, MZ_CODE_PLACEHOLDER, false},
-    {"bx", E_BX, MZ_CODE_OPEN, false},         {"ex", E_EX, MZ_CODE_CLOSE, false},
-    {"ph", E_PH, MZ_CODE_PLACEHOLDER, true},   {"it", E_IT, MZ_CODE_OPEN, true},
-    {"bpt", E_BPT, MZ_CODE_OPEN, true},        {"ept", E_EPT, MZ_CODE_CLOSE, true},
+    {"g", E_G, MZ_CODE_OPEN, false},         {"x", E_X, MZ_CODE_PLACEHOLDER, false},
+    {"bx", E_BX, MZ_CODE_OPEN, false},       {"ex", E_EX, MZ_CODE_CLOSE, false},
+    {"ph", E_PH, MZ_CODE_PLACEHOLDER, true}, {"it", E_IT, MZ_CODE_OPEN, true},
+    {"bpt", E_BPT, MZ_CODE_OPEN, true},      {"ept", E_EPT, MZ_CODE_CLOSE, true},
 };
 
 /* The index of NODE among the inline elements, or -1. */
@@ -72,7 +72,8 @@ static struct mz_str text_of(struct reader *r, const struct mz_xml_node *node)
   return copy;
 }
 
-/* The id of a code: opening and closing ones find each other by rid, or by id where there is none. */
+/* The id of a code: opening and closing ones find each other by rid, or by id where there is none.
+ */
 static struct mz_str code_id(struct reader *r, const struct mz_xml_node *node,
                              enum mz_code_kind kind)
 {
@@ -125,7 +126,7 @@ static void mark_segment(struct reader *r, const struct mz_xml_node *node, bool 
   if (!leaving) {
     MZ_RESERVE(r->segs, r->seg_capacity, r->seg_count + 1);
     seg = &r->segs[r->seg_count++];
-    *seg = (struct segment) {{offset, offset}, {code, code}, field(node, "mid")};
+    *seg = (struct segment){{offset, offset}, {code, code}, field(node, "mid")};
   } else {
     seg = &r->segs[r->seg_count - 1];
     seg->range.end = offset;
@@ -172,10 +173,11 @@ static enum mz_state state_of(const struct mz_xml_node *unit, const struct mz_xm
   if (!target)
     return MZ_STATE_INITIAL;
   return mz_str_equal(field(unit, "approved"), MZ_STR("yes")) ? MZ_STATE_FINAL
-                                                               : MZ_STATE_TRANSLATED;
+                                                              : MZ_STATE_TRANSLATED;
 }
 
-/* The <mrk> of TARGET for the segment MID; in the order of the file, so that NEXT is tried first. */
+/* The <mrk> of TARGET for the segment MID; in the order of the file, so that NEXT is tried first.
+ */
 static const struct mz_xml_node *find_mark(const struct reader *r, const struct mz_xml_node *target,
                                            struct mz_str mid, const struct mz_xml_node **next)
 {
@@ -274,8 +276,7 @@ static enum mz_status check_unit(const struct reader *r, const struct mz_xml_nod
 
   for (struct mz_xml_walk walk = {unit, NULL, false}; mz_xml_walk(&walk);)
     if (mz_xml_is(walk.node, r->uri, "trans-unit"))
-      return mz_xliff_fail(&r->tree, walk.node->all.begin, err,
-                           _("a <trans-unit> inside another"));
+      return mz_xliff_fail(&r->tree, walk.node->all.begin, err, _("a <trans-unit> inside another"));
   if (!mz_xml_child(unit, r->uri, "source"))
     return mz_xliff_fail(&r->tree, unit->inner.end, err,
                          _("the <trans-unit> that ends here has no <source>"));
@@ -283,8 +284,8 @@ static enum mz_status check_unit(const struct reader *r, const struct mz_xml_nod
     const struct mz_xml_node *child = mz_xml_child(unit, r->uri, once[i]);
     const struct mz_xml_node *second = child ? mz_xml_sibling(child) : NULL;
     if (second)
-      return mz_xliff_fail(&r->tree, second->all.begin, err,
-                           _("a second <%s> in one <trans-unit>"), once[i]);
+      return mz_xliff_fail(&r->tree, second->all.begin, err, _("a second <%s> in one <trans-unit>"),
+                           once[i]);
   }
   return MZ_OK;
 }
@@ -306,7 +307,7 @@ static enum mz_status add_unit(struct reader *r, const struct mz_xml_node *node,
     take_text(r, segmented);
   if (!segmented || !r->seg_count || (target && !has_marks(r, target))) {
     mz_inline_clear(&r->text.in);
-    r->text.codes = (struct mz_text) {.str = {NULL, 0}};
+    r->text.codes = (struct mz_text){.str = {NULL, 0}};
     take_text(r, source);
     r->seg_count = 0;
     segmented = NULL;
@@ -396,8 +397,8 @@ static enum mz_status read_file(struct mz_doc *doc, const struct mz_read_options
 const struct mz_format mz_format_xliff12 = {
     .name = "xliff12",
     .extensions = "xlf xliff mqxliff mxliff sdlxliff",
-    .holds = MZ_HOLDS_CODES | MZ_HOLDS_NOTES | MZ_HOLDS_STATES | MZ_HOLDS_LOCKS |
-             MZ_HOLDS_UNTRANSLATED,
+    .holds =
+        MZ_HOLDS_CODES | MZ_HOLDS_NOTES | MZ_HOLDS_STATES | MZ_HOLDS_LOCKS | MZ_HOLDS_UNTRANSLATED,
     .encoding = mz_xml_encoding,
     .read = read_file,
     .rewrite = mz_xml_rewrite,

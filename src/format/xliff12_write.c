@@ -1,9 +1,9 @@
-/* Writes XLIFF 1.2 in the profile that every tool reads whole: one flat trans-unit a segment, no groups;
- * findings and names go to one note a unit.  On request a trans-unit is a paragraph, with its segments
- * in <seg-source>, and names are marked in the text.
+/* Writes XLIFF 1.2 in the profile that every tool reads whole: one flat trans-unit a segment, no
+ * groups; findings and names go to one note a unit.  On request a trans-unit is a paragraph, with
+ * its segments in <seg-source>, and names are marked in the text.
  *
- * Inline codes: what the original has there is inside <ph>, <bpt>, <ept>, or <it> where the partner is
- * in another unit; codes without it are <x>, <g>, <bx>, <ex>. */
+ * Inline codes: what the original has there is inside <ph>, <bpt>, <ept>, or <it> where the partner
+ * is in another unit; codes without it are <x>, <g>, <bx>, <ex>. */
 #include <config.h>
 #include "format/xliff12.h"
 
@@ -233,22 +233,22 @@ static struct piece piece_of_target(struct writer *w, const struct mz_unit *unit
 {
   struct mz_range codes = {0, seg->target.code_count};
 
-  return (struct piece) {.text = &seg->target,
-                         .range = {0, seg->target.str.len},
-                         .codes = codes,
-                         .shapes = find_shapes(&w->target, &seg->target, codes),
-                         .origin = mz_unit_origin(unit, seg->range.begin)};
+  return (struct piece){.text = &seg->target,
+                        .range = {0, seg->target.str.len},
+                        .codes = codes,
+                        .shapes = find_shapes(&w->target, &seg->target, codes),
+                        .origin = mz_unit_origin(unit, seg->range.begin)};
 }
 
 /* A part of the source; SHAPES are those of CODES. */
 static struct piece piece_of_source(const struct mz_unit *unit, struct mz_range range,
                                     struct mz_range codes, const enum mz_code_shape *shapes)
 {
-  return (struct piece) {.text = &unit->source,
-                         .range = range,
-                         .codes = codes,
-                         .shapes = shapes,
-                         .origin = mz_unit_origin(unit, range.begin) - range.begin};
+  return (struct piece){.text = &unit->source,
+                        .range = range,
+                        .codes = codes,
+                        .shapes = shapes,
+                        .origin = mz_unit_origin(unit, range.begin) - range.begin};
 }
 
 /* Writes the note SAYS, which quotes what was counted already where it was dropped. */
@@ -437,7 +437,7 @@ static void find_unit_shapes(struct writer *w, const struct mz_unit *unit)
 {
   size_t count = unit->source.code_count;
 
-  find_shapes(&w->source, &unit->source, (struct mz_range) {0, count});
+  find_shapes(&w->source, &unit->source, (struct mz_range){0, count});
   for (size_t i = 0; i < count; i++)
     if (w->source.items[i] == MZ_SHAPE_NESTED)
       w->source.items[i] = MZ_SHAPE_APART;
@@ -491,7 +491,7 @@ static void writer_init(struct writer *w, const struct mz_doc *doc,
   for (size_t i = 0; i < doc->unit_count; i++)
     if (doc->units[i].seg_count > most)
       most = doc->units[i].seg_count;
-  *w = (struct writer) {.doc = doc, .options = options, .scratch = MZ_BUF_INIT};
+  *w = (struct writer){.doc = doc, .options = options, .scratch = MZ_BUF_INIT};
   w->own_ids = has_ids(doc, options->paragraphs);
   w->paragraph_digits = mz_xliff_digits(doc->unit_count, 4);
   w->segment_digits = mz_xliff_digits(most, 3);

@@ -1,7 +1,7 @@
 /* XLIFF 2.x: reading, and the entry in the list of formats.
  *
- * A <unit> is a unit, a <segment> a segment, an <ignorable> what lies between.  Inline codes get what
- * <originalData> has for them; annotations (mrk, sm, em) leave only their text. */
+ * A <unit> is a unit, a <segment> a segment, an <ignorable> what lies between.  Inline codes get
+ * what <originalData> has for them; annotations (mrk, sm, em) leave only their text. */
 #include <config.h>
 #include "format/xliff2.h"
 
@@ -94,7 +94,8 @@ static const struct element {
 static const struct element pc_end = {"pc",         MZ_CODE_CLOSE, "id",
                                       "dataRefEnd", "equivEnd",    "dispEnd"};
 
-static void add_code(struct reader *r, const struct mz_xml_node *node, const struct element *element)
+static void add_code(struct reader *r, const struct mz_xml_node *node,
+                     const struct element *element)
 {
   struct mz_hash_entry *data = mz_hash_find(&r->data, field(node, element->data));
   struct mz_code code = {.kind = element->kind, .place = node->all};
@@ -220,8 +221,8 @@ static enum mz_status add_unit(struct reader *r, const struct mz_xml_node *node,
     take_text(r, source);
     MZ_ARENA_RESERVE(&r->doc->arena, segs, capacity, count + 1);
     if (segment)
-      segs[count++] = (struct segment) {
-          part, {begin, r->text.in.text.len}, {codes, r->text.codes.code_count}};
+      segs[count++] =
+          (struct segment){part, {begin, r->text.in.text.len}, {codes, r->text.codes.code_count}};
   }
   unit = mz_xliff_text_unit(&r->text, node->inner.begin);
   unit->id = field(node, "id");
@@ -307,8 +308,8 @@ static bool accepts(struct mz_str text)
 const struct mz_format mz_format_xliff2 = {
     .name = "xliff2",
     .extensions = "xlf xliff mqxliff mxliff sdlxliff",
-    .holds = MZ_HOLDS_CODES | MZ_HOLDS_NOTES | MZ_HOLDS_STATES | MZ_HOLDS_LOCKS |
-             MZ_HOLDS_UNTRANSLATED,
+    .holds =
+        MZ_HOLDS_CODES | MZ_HOLDS_NOTES | MZ_HOLDS_STATES | MZ_HOLDS_LOCKS | MZ_HOLDS_UNTRANSLATED,
     .encoding = mz_xml_encoding,
     .accepts = accepts,
     .read = read_file,

@@ -38,7 +38,8 @@ size_t mz_xliff2_check(const struct mz_xml_tree *tree, mz_format_report *report,
   mz_arena_init(&c.arena);
   if (strcmp(tree->root->name, "xliff") != 0 ||
       (strcmp(c.core, MZ_XLIFF2_URI) != 0 && strcmp(c.core, MZ_XLIFF22_URI) != 0))
-    mz_x2_say(&c, tree->root, _("this is not an XLIFF 2 file: the outermost element is <%s> of '%s'"),
+    mz_x2_say(&c, tree->root,
+              _("this is not an XLIFF 2 file: the outermost element is <%s> of '%s'"),
               tree->root->name, c.core);
   else
     check_all(&c);

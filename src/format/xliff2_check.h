@@ -1,7 +1,7 @@
 /* The checker of XLIFF 2.x, between its files: tables and their values (xliff2_rules.c), structure
- * (xliff2_structure.c), identifiers and references (xliff2_refs.c), inline codes (xliff2_codes.c), modules
- * (xliff2_modules.c).  The rules are those of XLIFF 2.1 and 2.2 (OASIS), sections 4 and 5, constraints
- * and processing requirements that can be seen in a file. */
+ * (xliff2_structure.c), identifiers and references (xliff2_refs.c), inline codes (xliff2_codes.c),
+ * modules (xliff2_modules.c).  The rules are those of XLIFF 2.1 and 2.2 (OASIS), sections 4 and 5,
+ * constraints and processing requirements that can be seen in a file. */
 #ifndef MZ_FORMAT_XLIFF2_CHECK_H
 #define MZ_FORMAT_XLIFF2_CHECK_H
 
@@ -14,8 +14,8 @@ struct mz_x2_checker {
   const char *core; /* the name space of the core elements */
   struct mz_str source_lang, target_lang;
   struct mz_arena arena;
-  struct mz_hash places;              /* files, groups and units by where they are and their ids */
-  const struct mz_xml_node **placed;  /* what the values of places are the indexes of */
+  struct mz_hash places;             /* files, groups and units by where they are and their ids */
+  const struct mz_xml_node **placed; /* what the values of places are the indexes of */
   size_t placed_count, placed_capacity;
   struct mz_x2_violation *violations;
   size_t count, capacity;
@@ -38,11 +38,11 @@ enum mz_x2_foreign {
 struct mz_x2_rule {
   const char *name;
   const char *parents;    /* of a module's outermost element: where it may stand; else NULL */
-  const char *children;   /* in order, each with ? * or +: "skeleton? other* notes? unit|group+"; "other"
-                             is any element of another name space, "inline" any of the text; "#" at the
-                             end: there may be text; "any": whatever there is */
-  const char *attributes; /* "id!:NMTOKEN translate:yes|no name": required by "!", values by choices or
-                             by the name of a type */
+  const char *children;   /* in order, each with ? * or +: "skeleton? other* notes? unit|group+";
+                             "other"   is any element of another name space, "inline" any of the text;
+                             "#" at the   end: there may be text; "any": whatever there is */
+  const char *attributes; /* "id!:NMTOKEN translate:yes|no name": required by "!", values by choices
+                             or by the name of a type */
   enum mz_x2_foreign foreign;
 };
 
@@ -50,7 +50,8 @@ struct mz_x2_rule {
 const struct mz_x2_rule *mz_x2_find_rule(const struct mz_x2_checker *c,
                                          const struct mz_xml_node *node);
 
-/* The prefix that the specification gives the name space URI: "" for the core, NULL for an extension. */
+/* The prefix that the specification gives the name space URI: "" for the core, NULL for an
+ * extension. */
 const char *mz_x2_prefix(const struct mz_x2_checker *c, const char *uri);
 
 /* Whether NODE is the element NAME as the specification writes it: "unit", "mtc:match". */
@@ -60,8 +61,8 @@ bool mz_x2_is(const struct mz_x2_checker *c, const struct mz_xml_node *node, con
 bool mz_x2_is_any(const struct mz_x2_checker *c, const struct mz_xml_node *node, const char *names);
 
 /* The nearest element around NODE that is one of NAMES, or NULL. */
-const struct mz_xml_node *mz_x2_around(const struct mz_x2_checker *c, const struct mz_xml_node *node,
-                                       const char *names);
+const struct mz_xml_node *mz_x2_around(const struct mz_x2_checker *c,
+                                       const struct mz_xml_node *node, const char *names);
 
 /* The attribute NAME ("state", "slr:sizeInfo", "xml:lang") of NODE; its ptr is NULL where there is
  * none. */

@@ -1,4 +1,5 @@
-/* Inline codes and segments of one unit: identifiers, pairs, editing hints, original data, order. */
+/* Inline codes and segments of one unit: identifiers, pairs, editing hints, original data, order.
+ */
 #include <config.h>
 #include "format/xliff2_check.h"
 
@@ -27,8 +28,9 @@ struct scope {
   const struct mz_xml_node **parts; /* the segments and ignorables; of a match, itself */
   size_t count, capacity;
   struct side source, target;
-  struct mz_hash data;       /* the ids in originalData */
-  struct mz_hash source_ids; /* of inline elements and parts; values: offsets of tokens plus one, 0: a part */
+  struct mz_hash data; /* the ids in originalData */
+  struct mz_hash
+      source_ids; /* of inline elements and parts; values: offsets of tokens plus one, 0: a part */
   struct mz_hash target_ids;
 };
 
@@ -41,12 +43,12 @@ static void add_tokens(const struct mz_x2_checker *c, struct side *side,
     if (walk.leaving && !mz_x2_is_any(c, walk.node, "pc mrk"))
       continue;
     MZ_RESERVE(side->tokens, side->capacity, side->count + 1);
-    side->tokens[side->count++] = (struct token) {walk.node, walk.leaving};
+    side->tokens[side->count++] = (struct token){walk.node, walk.leaving};
   }
 }
 
-static const struct mz_xml_node *child(const struct mz_x2_checker *c, const struct mz_xml_node *node,
-                                       const char *name)
+static const struct mz_xml_node *child(const struct mz_x2_checker *c,
+                                       const struct mz_xml_node *node, const char *name)
 {
   return mz_xml_child(node, c->core, name);
 }
@@ -70,8 +72,9 @@ static void take_targets(struct mz_x2_checker *c, struct scope *s)
     const struct mz_xml_node *target = child(c, s->parts[i], "target");
     size_t at = target ? position(c, s, i, target) : 0;
     if (target && (!at || targets[at - 1]))
-      mz_x2_say(c, target, _("two targets of a unit have the same place, or one has a place that no "
-                             "part of the unit has"));
+      mz_x2_say(c, target,
+                _("two targets of a unit have the same place, or one has a place that no "
+                  "part of the unit has"));
     else if (target)
       targets[at - 1] = target;
   }
@@ -91,7 +94,7 @@ static void scope_init(struct mz_x2_checker *c, struct scope *s, const struct mz
 {
   const struct mz_xml_node *list = child(c, node, "originalData");
 
-  *s = (struct scope) {.node = node};
+  *s = (struct scope){.node = node};
   mz_hash_init(&s->data);
   mz_hash_init(&s->source_ids);
   mz_hash_init(&s->target_ids);
@@ -160,7 +163,8 @@ static void check_ids(struct mz_x2_checker *c, struct scope *s)
     if (token->leaving)
       continue;
     add_id(c, &s->target_ids, token->node, i + 1);
-    if (same && (!same->value || !corresponds(c, token->node, s->source.tokens[same->value - 1].node)))
+    if (same &&
+        (!same->value || !corresponds(c, token->node, s->source.tokens[same->value - 1].node)))
       mz_x2_say(c, token->node, _("the id '%.*s' of <%s> is that of something else in the source"),
                 MZ_STR_ARG(id), token->node->name);
   }
@@ -194,8 +198,9 @@ static bool check_end_code(struct mz_x2_checker *c, const struct mz_xml_node *no
   bool id = mz_x2_get(c, node, "id").ptr, ref = mz_x2_get(c, node, "startRef").ptr;
 
   if (isolated ? !id || ref : id || !ref)
-    mz_x2_say(c, node, _("<ec> has the attribute 'id' where it is isolated, and 'startRef' where it is "
-                         "not"));
+    mz_x2_say(c, node,
+              _("<ec> has the attribute 'id' where it is isolated, and 'startRef' where it is "
+                "not"));
   if (!isolated && mz_x2_get(c, node, "dir").ptr)
     mz_x2_say(c, node, _("the attribute '%s' is not allowed on <%s>"), "dir", node->name);
   return !isolated && ref;
@@ -242,8 +247,8 @@ static void check_data(struct mz_x2_checker *c, const struct scope *s,
   for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
     struct mz_str ref = mz_x2_get(c, node, attributes[i]);
     if (ref.ptr && !mz_hash_find(&s->data, ref))
-      mz_x2_say(c, node, _("the attribute '%s' refers to '%.*s', which is not there"), attributes[i],
-                MZ_STR_ARG(ref));
+      mz_x2_say(c, node, _("the attribute '%s' refers to '%.*s', which is not there"),
+                attributes[i], MZ_STR_ARG(ref));
   }
 }
 
@@ -254,7 +259,8 @@ static bool has_data(const struct mz_x2_checker *c, const struct mz_xml_node *no
 }
 
 /* The code that NODE is a copy of. */
-static void check_copy(struct mz_x2_checker *c, const struct scope *s, const struct mz_xml_node *node)
+static void check_copy(struct mz_x2_checker *c, const struct scope *s,
+                       const struct mz_xml_node *node)
 {
   struct mz_str ref = mz_x2_get(c, node, "copyOf");
   const struct mz_hash_entry *in_source, *in_target;
@@ -284,8 +290,8 @@ static void check_type(struct mz_x2_checker *c, const struct mz_xml_node *node)
   if (!sub.ptr)
     return;
   if (!mz_x2_get(c, node, "type").ptr)
-    mz_x2_say(c, node, _("the attribute '%s' of <%s> needs the attribute '%s'"), "subType", node->name,
-              "type");
+    mz_x2_say(c, node, _("the attribute '%s' of <%s> needs the attribute '%s'"), "subType",
+              node->name, "type");
   if (mz_x2_is_value(fmt, sub))
     needed = "fmt";
   else if (mz_str_equal(sub, MZ_STR("xlf:var")))
@@ -300,7 +306,8 @@ static void check_type(struct mz_x2_checker *c, const struct mz_xml_node *node)
 /* A code that cannot be moved cannot be copied or deleted either. */
 static void check_hints(struct mz_x2_checker *c, const struct mz_xml_node *node)
 {
-  if (!is_yes(c, node, "canReorder") && (is_yes(c, node, "canCopy") || is_yes(c, node, "canDelete")))
+  if (!is_yes(c, node, "canReorder") &&
+      (is_yes(c, node, "canCopy") || is_yes(c, node, "canDelete")))
     mz_x2_say(c, node, _("a code that cannot be moved has canCopy=\"no\" and canDelete=\"no\""));
 }
 
@@ -336,7 +343,8 @@ static void check_sequences(struct mz_x2_checker *c, const struct side *side)
     if (!mz_x2_is_any(c, token->node, CODES))
       continue;
     if (is_bound(c, token) && !inside && !token->leaving)
-      mz_x2_say(c, token->node, _("this code has canReorder=\"no\" but follows none with \"firstNo\""));
+      mz_x2_say(c, token->node,
+                _("this code has canReorder=\"no\" but follows none with \"firstNo\""));
     inside = !is_yes(c, token->node, "canReorder");
   }
 }
@@ -353,7 +361,8 @@ static bool same_code(const struct mz_x2_checker *c, const struct token *a, cons
   return a->leaving == b->leaving && mz_str_equal(code_id(c, a), code_id(c, b));
 }
 
-/* The next token behind I that is of a code, not of an annotation; the count where there is none. */
+/* The next token behind I that is of a code, not of an annotation; the count where there is none.
+ */
 static size_t next_code(const struct mz_x2_checker *c, const struct side *side, size_t i)
 {
   do
@@ -383,7 +392,8 @@ static void check_moved(struct mz_x2_checker *c, const struct scope *s)
       n = next_code(c, &s->target, n);
     }
     if (at < s->source.count && is_bound(c, &s->source.tokens[at]))
-      mz_x2_say(c, first->node, _("the codes behind '%.*s' stand in another order than in the source"),
+      mz_x2_say(c, first->node,
+                _("the codes behind '%.*s' stand in another order than in the source"),
                 MZ_STR_ARG(code_id(c, first)));
   }
 }
@@ -423,7 +433,8 @@ static void check_parts(struct mz_x2_checker *c, const struct scope *s)
       mz_x2_say(c, part, _("the attribute '%s' of <%s> needs the attribute '%s'"), "subState",
                 part->name, "state");
     if (target && !c->target_lang.ptr)
-      mz_x2_say(c, target, _("the file has translations, so <xliff> needs the attribute 'trgLang'"));
+      mz_x2_say(c, target,
+                _("the file has translations, so <xliff> needs the attribute 'trgLang'"));
     if (source && target && !mz_str_equal(space_of(c, source), space_of(c, target)))
       mz_x2_say(c, target, _("source and target have different values of 'xml:space'"));
   }

@@ -28,7 +28,8 @@ static void check_code_point(struct mz_x2_checker *c, const struct mz_xml_node *
     mz_x2_say(c, node, _("U+%04lX is not a character for <cp>: XML can hold it"), n);
 }
 
-/* The children of a container of elements: one that holds what NAME says, or the attribute 'href'. */
+/* The children of a container of elements: one that holds what NAME says, or the attribute 'href'.
+ */
 static void check_resource(struct mz_x2_checker *c, const struct mz_xml_node *node)
 {
   bool source = mz_x2_is(c, node, "res:source");
@@ -53,13 +54,13 @@ static void check_entry(struct mz_x2_checker *c, const struct mz_xml_node *node)
 static void check_match(struct mz_x2_checker *c, const struct mz_xml_node *node)
 {
   if (mz_x2_get(c, node, "subType").ptr && !mz_x2_get(c, node, "type").ptr)
-    mz_x2_say(c, node, _("the attribute '%s' of <%s> needs the attribute '%s'"), "subType", node->name,
-              "type");
+    mz_x2_say(c, node, _("the attribute '%s' of <%s> needs the attribute '%s'"), "subType",
+              node->name, "type");
   mz_x2_check_unit(c, node);
 }
 
-/* Exactly one of the rules that the module has, or one of somebody's own; "occurs" goes with "isPresent",
- * "existsInSource" with those that look for a text. */
+/* Exactly one of the rules that the module has, or one of somebody's own; "occurs" goes with
+ * "isPresent", "existsInSource" with those that look for a text. */
 static void check_rule(struct mz_x2_checker *c, const struct mz_xml_node *node)
 {
   static const char *const kinds[] = {"isPresent", "isNotPresent", "startsWith", "endsWith"};
@@ -70,10 +71,11 @@ static void check_rule(struct mz_x2_checker *c, const struct mz_xml_node *node)
   for (size_t i = 0; i < node->field_count; i++)
     count += *node->fields[i].uri && !mz_x2_prefix(c, node->fields[i].uri);
   if (count != 1)
-    mz_x2_say(c, node, _("<rule> has exactly one of the attributes that say what is to be checked"));
+    mz_x2_say(c, node,
+              _("<rule> has exactly one of the attributes that say what is to be checked"));
   if (mz_x2_get(c, node, "occurs").ptr && !mz_x2_get(c, node, "isPresent").ptr)
-    mz_x2_say(c, node, _("the attribute '%s' of <%s> needs the attribute '%s'"), "occurs", node->name,
-              "isPresent");
+    mz_x2_say(c, node, _("the attribute '%s' of <%s> needs the attribute '%s'"), "occurs",
+              node->name, "isPresent");
   if (mz_x2_has(c, node, "existsInSource", "yes") &&
       (mz_x2_get(c, node, "isNotPresent").ptr ||
        !(mz_x2_get(c, node, "isPresent").ptr || mz_x2_get(c, node, "startsWith").ptr ||
@@ -82,8 +84,8 @@ static void check_rule(struct mz_x2_checker *c, const struct mz_xml_node *node)
               node->name, "isPresent");
 }
 
-/* The element that REVISIONS are about: the one with the id that 'ref' says, or the first of its name in
- * the file, group or unit. */
+/* The element that REVISIONS are about: the one with the id that 'ref' says, or the first of its
+ * name in the file, group or unit. */
 static const struct mz_xml_node *find_revised(const struct mz_x2_checker *c,
                                               const struct mz_xml_node *revisions, const char *name)
 {
@@ -169,7 +171,8 @@ static bool is_restriction(struct mz_str value)
 /* Whether CHILD can stand in front of the core elements, where those of modules are. */
 static bool is_ahead(const struct mz_x2_checker *c, const struct mz_xml_node *child)
 {
-  return child && (!child->name || strcmp(child->uri, c->core) != 0 || mz_x2_is(c, child, "skeleton"));
+  return child &&
+         (!child->name || strcmp(child->uri, c->core) != 0 || mz_x2_is(c, child, "skeleton"));
 }
 
 /* Whether an element of the extension's data in a <slr:data> around NODE has the id ID. */
@@ -241,7 +244,8 @@ static void check_size(struct mz_x2_checker *c, const struct mz_xml_node *node)
 static void check_style(struct mz_x2_checker *c, const struct mz_xml_node *node)
 {
   static const struct mz_str names = MZ_STR(
-      "a|b|bdo|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|"
+      "a|b|bdo|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|div|dl|"
+      "dt|em|"
       "h1|h2|h3|h4|h5|h6|head|hr|html|i|img|label|legend|li|ol|p|pre|q|s|samp|select|small|span|"
       "strike|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|tt|u|ul");
   struct mz_str style = mz_x2_get(c, node, "fs:fs");
@@ -279,7 +283,8 @@ static void check_fields(struct mz_x2_checker *c, const struct mz_xml_node *node
     const struct mz_xml_field *field = &node->fields[i];
     const char *prefix = *field->uri ? mz_x2_prefix(c, field->uri) : NULL;
     for (size_t k = 0; prefix && k < sizeof known / sizeof *known; k++)
-      if (!strcmp(prefix, known[k].prefix) && !mz_x2_is_value(known[k].names, mz_str_c(field->name)))
+      if (!strcmp(prefix, known[k].prefix) &&
+          !mz_x2_is_value(known[k].names, mz_str_c(field->name)))
         mz_x2_say(c, node, _("the attribute '%s' is not allowed on <%s>"), field->name, node->name);
   }
 }
@@ -289,9 +294,12 @@ static const struct {
   const char *names;
   void (*check)(struct mz_x2_checker *c, const struct mz_xml_node *node);
 } checks[] = {
-    {"skeleton", check_skeleton},          {"cp", check_code_point},
-    {"res:source res:target", check_resource}, {"gls:glossEntry", check_entry},
-    {"mtc:match", check_match},            {"val:rule", check_rule},
+    {"skeleton", check_skeleton},
+    {"cp", check_code_point},
+    {"res:source res:target", check_resource},
+    {"gls:glossEntry", check_entry},
+    {"mtc:match", check_match},
+    {"val:rule", check_rule},
     {"ctr:revisions", check_revisions},
 };
 

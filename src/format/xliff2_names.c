@@ -1,5 +1,5 @@
-/* Naming.  A code of a translation has the name of the code in the source that it stands for: the first
- * of the same kind and id that no other has taken. */
+/* Naming.  A code of a translation has the name of the code in the source that it stands for: the
+ * first of the same kind and id that no other has taken. */
 #include <config.h>
 #include "format/xliff2_names.h"
 
@@ -112,7 +112,7 @@ static void name_target(struct mz_x2_names *names)
 static void add_codes(struct mz_x2_codes *codes, const struct mz_text *text)
 {
   for (size_t i = 0; i < text->code_count; i++)
-    codes->items[codes->count++] = (struct mz_x2_code) {&text->codes[i], {NULL, 0}, SIZE_MAX};
+    codes->items[codes->count++] = (struct mz_x2_code){&text->codes[i], {NULL, 0}, SIZE_MAX};
 }
 
 static void name_segments(struct mz_x2_names *names, const struct mz_unit *unit)
@@ -129,7 +129,7 @@ void mz_x2_names_init(struct mz_x2_names *names, struct mz_arena *arena, const s
 {
   size_t count = 0;
 
-  *names = (struct mz_x2_names) {.arena = arena};
+  *names = (struct mz_x2_names){.arena = arena};
   mz_hash_init(&names->used);
   for (size_t i = 0; i < unit->seg_count; i++)
     count += unit->segs[i].target.code_count;

@@ -30,7 +30,8 @@ struct mz_x2_names {
 
 /* Names the segments and the codes of UNIT; they keep their ids where those can be.  All lives in
  * ARENA, but that release must be called. */
-void mz_x2_names_init(struct mz_x2_names *names, struct mz_arena *arena, const struct mz_unit *unit);
+void mz_x2_names_init(struct mz_x2_names *names, struct mz_arena *arena,
+                      const struct mz_unit *unit);
 void mz_x2_names_release(struct mz_x2_names *names);
 
 /* A name that is not in use: PREFIX and a number. */

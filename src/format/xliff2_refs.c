@@ -9,8 +9,8 @@
 #include "base/xalloc.h"
 
 /* Reports NODE when the table SEEN has its id KEY already. */
-static void check_unique(struct mz_x2_checker *c, struct mz_hash *seen, const struct mz_xml_node *node,
-                         struct mz_str key, struct mz_str id)
+static void check_unique(struct mz_x2_checker *c, struct mz_hash *seen,
+                         const struct mz_xml_node *node, struct mz_str key, struct mz_str id)
 {
   bool added;
 
@@ -20,8 +20,8 @@ static void check_unique(struct mz_x2_checker *c, struct mz_hash *seen, const st
 }
 
 /* The ids of MEMBERS in SCOPE. */
-static void check_scope(struct mz_x2_checker *c, const struct mz_xml_node *scope, const char *members,
-                        const char *attribute)
+static void check_scope(struct mz_x2_checker *c, const struct mz_xml_node *scope,
+                        const char *members, const char *attribute)
 {
   struct mz_hash seen = MZ_HASH_INIT;
 
@@ -210,8 +210,8 @@ static const struct mz_xml_node *follow(const struct mz_x2_checker *c,
   return entry ? c->placed[entry->value] : NULL;
 }
 
-/* What the fragment identifier REFERENCE ("#f=f1/u=u1/n=1") at NODE leads to; NULL, with *WELL_FORMED
- * telling whether it is one, where it leads nowhere. */
+/* What the fragment identifier REFERENCE ("#f=f1/u=u1/n=1") at NODE leads to; NULL, with
+ * *WELL_FORMED telling whether it is one, where it leads nowhere. */
 static const struct mz_xml_node *resolve(const struct mz_x2_checker *c,
                                          const struct mz_xml_node *node, struct mz_str reference,
                                          bool *well_formed)
@@ -246,11 +246,10 @@ static const struct mz_xml_node *resolve(const struct mz_x2_checker *c,
   return scope;
 }
 
-/* Checks the reference ATTRIBUTE of NODE where it is a fragment identifier of this file; returns what it
- * leads to. */
-static const struct mz_xml_node *check_reference(struct mz_x2_checker *c,
-                                                 const struct mz_xml_node *node,
-                                                 const char *attribute)
+/* Checks the reference ATTRIBUTE of NODE where it is a fragment identifier of this file; returns
+ * what it leads to. */
+static const struct mz_xml_node *
+check_reference(struct mz_x2_checker *c, const struct mz_xml_node *node, const char *attribute)
 {
   struct mz_str reference = mz_x2_get(c, node, attribute);
   const struct mz_xml_node *found;
@@ -287,7 +286,8 @@ static void check_match(struct mz_x2_checker *c, const struct mz_xml_node *node,
   struct mz_str ref = mz_x2_get(c, node, "ref");
   const struct mz_xml_node *unit = mz_x2_around(c, node, "unit");
 
-  if (ref.ptr && (!found || !mz_x2_is_any(c, found, SPANS) || mz_x2_around(c, found, "unit") != unit))
+  if (ref.ptr &&
+      (!found || !mz_x2_is_any(c, found, SPANS) || mz_x2_around(c, found, "unit") != unit))
     mz_x2_say(c, node, _("the attribute 'ref' of a match refers to a part of its unit's source"));
 }
 

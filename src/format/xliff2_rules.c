@@ -10,8 +10,8 @@
 #define DIR "ltr|rtl|auto"
 #define EDITING "canCopy:yes|no canDelete:yes|no canReorder:yes|firstNo|no copyOf:NMTOKEN"
 #define TYPES "subType:USER type:fmt|ui|quote|link|image|other"
-#define CONTAINER                                                                                  \
-  "id!:NMTOKEN name canResegment:yes|no translate:yes|no srcDir:" DIR " trgDir:" DIR               \
+#define CONTAINER                                                                    \
+  "id!:NMTOKEN name canResegment:yes|no translate:yes|no srcDir:" DIR " trgDir:" DIR \
   " type:USER xml:space:default|preserve"
 #define MARK "id!:NMTOKEN translate:yes|no type:MRK ref:URI value"
 #define SIDE "xml:lang:LANG xml:space:default|preserve"
@@ -92,7 +92,8 @@ static const struct mz_x2_rule rules[] = {
     {"mda:metaGroup", NULL, "mda:metaGroup|mda:meta+",
      "id:NMTOKEN category appliesTo:source|target|ignorable", MZ_X2_NONE},
     {"mda:meta", NULL, "#", "type!", MZ_X2_NONE},
-    {"res:resourceData", "file group unit", "res:resourceItemRef* res:resourceItem*", "", MZ_X2_NONE},
+    {"res:resourceData", "file group unit", "res:resourceItemRef* res:resourceItem*", "",
+     MZ_X2_NONE},
     {"res:resourceItemRef", NULL, "", "id:NMTOKEN ref!:NMTOKEN", MZ_X2_ANY},
     {"res:resourceItem", NULL, "res:source? res:target? res:reference*",
      "mimeType id:NMTOKEN context:yes|no", MZ_X2_ANY},
@@ -100,8 +101,8 @@ static const struct mz_x2_rule rules[] = {
     {"res:target", NULL, "other*", "href xml:lang:LANG", MZ_X2_ANY},
     {"res:reference", NULL, "", "href! xml:lang:LANG", MZ_X2_ANY},
     {"ctr:changeTrack", "file group unit", "ctr:revisions+", "", MZ_X2_ANY},
-    {"ctr:revisions", NULL, "ctr:revision+", "appliesTo!:NMTOKEN ref:NMTOKEN currentVersion:NMTOKEN",
-     MZ_X2_ANY},
+    {"ctr:revisions", NULL, "ctr:revision+",
+     "appliesTo!:NMTOKEN ref:NMTOKEN currentVersion:NMTOKEN", MZ_X2_ANY},
     {"ctr:revision", NULL, "ctr:item+", "author datetime version:NMTOKEN", MZ_X2_ANY},
     {"ctr:item", NULL, "any", "property!", MZ_X2_ANY},
     {"slr:profiles", "file", "slr:normalization? other*", "generalProfile storageProfile",
@@ -178,8 +179,8 @@ bool mz_x2_is_any(const struct mz_x2_checker *c, const struct mz_xml_node *node,
   return false;
 }
 
-const struct mz_xml_node *mz_x2_around(const struct mz_x2_checker *c, const struct mz_xml_node *node,
-                                       const char *names)
+const struct mz_xml_node *mz_x2_around(const struct mz_x2_checker *c,
+                                       const struct mz_xml_node *node, const char *names)
 {
   do
     node = node->parent;
@@ -302,8 +303,8 @@ static bool is_all(struct mz_str value, int (*is)(int c))
   return true;
 }
 
-/* A language tag (RFC 5646, 2.1): language, extended language, script, region, variants, extensions,
- * private use. */
+/* A language tag (RFC 5646, 2.1): language, extended language, script, region, variants,
+ * extensions, private use. */
 static bool is_language(struct mz_str value)
 {
   struct mz_str rest = value, tag = mz_str_split(&rest, '-');

@@ -20,8 +20,8 @@ void mz_x2_say(struct mz_x2_checker *c, const struct mz_xml_node *node, const ch
   vsnprintf(message, sizeof message, format, args);
   va_end(args);
   MZ_RESERVE(c->violations, c->capacity, c->count + 1);
-  c->violations[c->count] = (struct mz_x2_violation) {
-      node->all.begin, c->count, mz_arena_str(&c->arena, mz_str_c(message))};
+  c->violations[c->count] = (struct mz_x2_violation){node->all.begin, c->count,
+                                                     mz_arena_str(&c->arena, mz_str_c(message))};
   c->count++;
 }
 
@@ -71,9 +71,10 @@ static void lacks(struct mz_x2_checker *c, const struct mz_xml_node *node, const
   mz_x2_say(c, node, _("<%s> lacks <%s>"), node->name, names);
 }
 
-/* Holds the children of NODE against LIST.  As each item names other elements than the next, one look
- * ahead is enough. */
-static void check_children(struct mz_x2_checker *c, const struct mz_xml_node *node, const char *list)
+/* Holds the children of NODE against LIST.  As each item names other elements than the next, one
+ * look ahead is enough. */
+static void check_children(struct mz_x2_checker *c, const struct mz_xml_node *node,
+                           const char *list)
 {
   struct mz_str rest = mz_str_c(list);
   struct item item;
@@ -124,7 +125,8 @@ static bool next_attribute(struct mz_str *rest, struct attribute *attribute)
   attribute->name = mz_str_split(rest, ' ');
   attribute->type = mz_str(NULL, 0);
   /* a colon behind a prefix is no type */
-  if (mz_str_starts(attribute->name, MZ_STR("xml:")) || mz_str_starts(attribute->name, MZ_STR("pgs:")))
+  if (mz_str_starts(attribute->name, MZ_STR("xml:")) ||
+      mz_str_starts(attribute->name, MZ_STR("pgs:")))
     i = 4;
   for (; i < attribute->name.len; i++)
     if (attribute->name.ptr[i] == ':') {
@@ -200,8 +202,8 @@ static void check_node(struct mz_x2_checker *c, const struct mz_xml_node *node)
     check_unknown(c, node);
     return;
   }
-  if (rule->parents && *rule->parents && node->parent &&
-      mz_x2_find_rule(c, node->parent) && !mz_x2_is_any(c, node->parent, rule->parents))
+  if (rule->parents && *rule->parents && node->parent && mz_x2_find_rule(c, node->parent) &&
+      !mz_x2_is_any(c, node->parent, rule->parents))
     mz_x2_say(c, node, _("<%s> is not allowed at this place in <%s>"), node->name,
               node->parent->name);
   if (strcmp(rule->children, "any") != 0) {

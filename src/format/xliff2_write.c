@@ -1,6 +1,6 @@
-/* Writes XLIFF 2.0, 2.1 and 2.2: a unit a paragraph, with its segments and what lies between them; names
- * in the glossary module, translations that are known already in the match module, findings as notes.
- * What XML cannot hold is written as <cp>. */
+/* Writes XLIFF 2.0, 2.1 and 2.2: a unit a paragraph, with its segments and what lies between them;
+ * names in the glossary module, translations that are known already in the match module, findings
+ * as notes. What XML cannot hold is written as <cp>. */
 #include <config.h>
 #include "format/xliff2.h"
 
@@ -263,10 +263,10 @@ static void write_ignorable(struct writer *w, size_t i)
   const struct mz_seg *after = i < unit->seg_count ? &unit->segs[i] : NULL;
   struct piece piece = {.text = &unit->source, .side = &w->names.source};
 
-  piece.range = (struct mz_range) {before ? before->range.end : 0,
-                                   after ? after->range.begin : unit->source.str.len};
-  piece.codes = (struct mz_range) {before ? before->codes.end : 0,
-                                   after ? after->codes.begin : unit->source.code_count};
+  piece.range = (struct mz_range){before ? before->range.end : 0,
+                                  after ? after->range.begin : unit->source.str.len};
+  piece.codes = (struct mz_range){before ? before->codes.end : 0,
+                                  after ? after->codes.begin : unit->source.code_count};
   if (piece.range.begin == piece.range.end && piece.codes.begin == piece.codes.end)
     return;
   mz_xml_start(&w->xml, "ignorable");

@@ -1,5 +1,5 @@
-/* What a document keeps of the XLIFF file that it was read from, so that the file can be written again
- * with everything in it that the model does not know. */
+/* What a document keeps of the XLIFF file that it was read from, so that the file can be written
+ * again with everything in it that the model does not know. */
 #ifndef MZ_FORMAT_XLIFF_NATIVE_H
 #define MZ_FORMAT_XLIFF_NATIVE_H
 
@@ -25,7 +25,8 @@ struct mz_xliff_native {
 /* A new one for DOC, in its arena, with the tree of its text. */
 struct mz_xliff_native *mz_xliff_native_read(struct mz_doc *doc, struct mz_error *err);
 
-/* How many elements of other name spaces there are (modules, extensions), not counting what is in them. */
+/* How many elements of other name spaces there are (modules, extensions), not counting what is in
+ * them. */
 size_t mz_xliff_native_foreign(const struct mz_xliff_native *native);
 
 /* Adds the slot of the segment SEG, which has its translation and its state already. */

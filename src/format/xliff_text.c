@@ -12,7 +12,7 @@
 
 void mz_xliff_text_init(struct mz_xliff_text *text, struct mz_doc *doc)
 {
-  *text = (struct mz_xliff_text) {.codes = {.str = {NULL, 0}}};
+  *text = (struct mz_xliff_text){.codes = {.str = {NULL, 0}}};
   mz_inline_init(&text->in, doc);
 }
 
@@ -37,8 +37,7 @@ static void add_reference(struct mz_xliff_text *text, struct mz_str raw, size_t 
 
   if (reference.len > 3 && reference.ptr[1] == '#') {
     bool hex = reference.ptr[2] == 'x';
-    mz_buf_add_code_point(&value,
-                          (uint32_t) strtoul(reference.ptr + 2 + hex, NULL, hex ? 16 : 10));
+    mz_buf_add_code_point(&value, (uint32_t) strtoul(reference.ptr + 2 + hex, NULL, hex ? 16 : 10));
   }
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (mz_str_equal(reference, names[i].name))
@@ -56,7 +55,8 @@ static size_t find(struct mz_str raw, size_t at, size_t end, struct mz_str what)
   return end;
 }
 
-/* Adds the CDATA section at AT, or skips the comment or instruction; returns the offset behind it. */
+/* Adds the CDATA section at AT, or skips the comment or instruction; returns the offset behind it.
+ */
 static size_t add_markup(struct mz_xliff_text *text, struct mz_str raw, size_t at, size_t end)
 {
   static const struct mz_str cdata = MZ_STR("<![CDATA["), comment = MZ_STR("<!--");
@@ -129,21 +129,20 @@ static void pair(struct mz_text *text)
 
   mz_text_pair_codes(text, all, partners);
   for (size_t i = 0; i < text->code_count; i++)
-    text->codes[i].isolated =
-        text->codes[i].kind != MZ_CODE_PLACEHOLDER && partners[i] == SIZE_MAX;
+    text->codes[i].isolated = text->codes[i].kind != MZ_CODE_PLACEHOLDER && partners[i] == SIZE_MAX;
   free(partners);
 }
 
 struct mz_unit *mz_xliff_text_unit(struct mz_xliff_text *text, size_t begin)
 {
   struct mz_unit *unit =
-      mz_inline_unit(&text->in, MZ_UNIT_PARAGRAPH, (struct mz_range) {begin, begin});
+      mz_inline_unit(&text->in, MZ_UNIT_PARAGRAPH, (struct mz_range){begin, begin});
   struct mz_str str = unit->source.str;
 
   unit->source = text->codes;
   unit->source.str = str;
   pair(&unit->source);
-  text->codes = (struct mz_text) {.str = {NULL, 0}};
+  text->codes = (struct mz_text){.str = {NULL, 0}};
   return unit;
 }
 
@@ -154,7 +153,7 @@ struct mz_text mz_xliff_text_take(struct mz_xliff_text *text)
   taken.str = mz_arena_str(&text->in.doc->arena, mz_buf_str(&text->in.text));
   pair(&taken);
   mz_inline_clear(&text->in);
-  text->codes = (struct mz_text) {.str = {NULL, 0}};
+  text->codes = (struct mz_text){.str = {NULL, 0}};
   return taken;
 }
 
@@ -179,10 +178,10 @@ struct mz_str mz_xliff_type(struct mz_str name)
   static const struct {
     struct mz_str name, type;
   } types[] = {
-      {MZ_STR("fmt"), MZ_STR("fmt")},       {MZ_STR("ui"), MZ_STR("ui")},
-      {MZ_STR("quote"), MZ_STR("quote")},   {MZ_STR("link"), MZ_STR("link")},
-      {MZ_STR("image"), MZ_STR("image")},   {MZ_STR("other"), MZ_STR("other")},
-      {MZ_STR("bold"), MZ_STR("fmt")},      {MZ_STR("italic"), MZ_STR("fmt")},
+      {MZ_STR("fmt"), MZ_STR("fmt")},        {MZ_STR("ui"), MZ_STR("ui")},
+      {MZ_STR("quote"), MZ_STR("quote")},    {MZ_STR("link"), MZ_STR("link")},
+      {MZ_STR("image"), MZ_STR("image")},    {MZ_STR("other"), MZ_STR("other")},
+      {MZ_STR("bold"), MZ_STR("fmt")},       {MZ_STR("italic"), MZ_STR("fmt")},
       {MZ_STR("underlined"), MZ_STR("fmt")}, {MZ_STR("lb"), MZ_STR("fmt")},
       {MZ_STR("pb"), MZ_STR("fmt")},
   };
@@ -200,9 +199,8 @@ static size_t first_tag(struct mz_str text)
 {
   static const struct {
     struct mz_str begin, end;
-  } others[] = {{MZ_STR("<!--"), MZ_STR("-->")},
-                {MZ_STR("<?"), MZ_STR("?>")},
-                {MZ_STR("<!"), MZ_STR(">")}};
+  } others[] = {
+      {MZ_STR("<!--"), MZ_STR("-->")}, {MZ_STR("<?"), MZ_STR("?>")}, {MZ_STR("<!"), MZ_STR(">")}};
   size_t at = 0, i;
 
   do {
@@ -227,8 +225,7 @@ struct mz_str mz_xliff_version(struct mz_str text)
       begin++;
     if (begin < end && (text.ptr[begin] == '"' || text.ptr[begin] == '\'') &&
         strchr(" \t\r\n", text.ptr[at - 1]))
-      return mz_str_sub(text, begin + 1,
-                        find(text, begin + 1, end, mz_str(text.ptr + begin, 1)));
+      return mz_str_sub(text, begin + 1, find(text, begin + 1, end, mz_str(text.ptr + begin, 1)));
   }
   return MZ_STR("");
 }

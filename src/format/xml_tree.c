@@ -1,5 +1,5 @@
-/* Builds the tree from the reader's events.  Offsets come from where the parser stands at each event,
- * and from the file itself: no "<" stands in a tag. */
+/* Builds the tree from the reader's events.  Offsets come from where the parser stands at each
+ * event, and from the file itself: no "<" stands in a tag. */
 #include <config.h>
 #include "format/xml_tree.h"
 
@@ -48,9 +48,9 @@ static void flush_text(struct builder *b, size_t end)
   if (!b->text.len)
     return;
   node = mz_arena_alloc(b->arena, sizeof *node);
-  node->text = mz_str_equal(raw, mz_buf_str(&b->text)) ? raw
-                                                       : mz_arena_str(b->arena, mz_buf_str(&b->text));
-  node->all = node->inner = (struct mz_range) {b->text_begin, end};
+  node->text =
+      mz_str_equal(raw, mz_buf_str(&b->text)) ? raw : mz_arena_str(b->arena, mz_buf_str(&b->text));
+  node->all = node->inner = (struct mz_range){b->text_begin, end};
   add_node(b, node);
   mz_buf_truncate(&b->text, 0);
 }
@@ -61,7 +61,7 @@ static void copy_fields(struct builder *b, struct mz_xml_node *node, const struc
 
   for (size_t i = 0; i < tag->attribute_count; i++) {
     struct mz_xml_attribute attribute = mz_xml_attribute_at(tag, i);
-    fields[i] = (struct mz_xml_field) {
+    fields[i] = (struct mz_xml_field){
         .prefix = intern(b, attribute.prefix),
         .uri = intern(b, attribute.uri),
         .name = intern(b, attribute.name),
@@ -127,7 +127,7 @@ enum mz_status mz_xml_tree_read(struct mz_xml_tree *tree, struct mz_arena *arena
   struct builder b = {.tree = tree, .arena = arena, .text = MZ_BUF_INIT};
   enum mz_status status;
 
-  *tree = (struct mz_xml_tree) {.path = path, .text = text};
+  *tree = (struct mz_xml_tree){.path = path, .text = text};
   mz_hash_init(&b.names);
   status = mz_xml_parse(&handler, &b, path, text, err);
   mz_hash_release(&b.names);

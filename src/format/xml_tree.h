@@ -19,7 +19,8 @@ struct mz_xml_field {
 /* An element, or a piece of text where NAME is NULL. */
 struct mz_xml_node {
   const char *prefix, *uri, *name;
-  const struct mz_xml_field *fields; /* its attributes; declarations of name spaces are not among them */
+  const struct mz_xml_field
+      *fields; /* its attributes; declarations of name spaces are not among them */
   size_t field_count;
   struct mz_str text;    /* of a text; several pieces may follow each other */
   struct mz_range all;   /* the bytes of the file that it stands in, with its tags */
@@ -44,7 +45,8 @@ bool mz_xml_is(const struct mz_xml_node *node, const char *uri, const char *name
 struct mz_xml_node *mz_xml_child(const struct mz_xml_node *node, const char *uri, const char *name);
 struct mz_xml_node *mz_xml_sibling(const struct mz_xml_node *node);
 
-/* The attribute NAME of NODE in the name space URI ("": none); its ptr is NULL where there is none. */
+/* The attribute NAME of NODE in the name space URI ("": none); its ptr is NULL where there is none.
+ */
 struct mz_str mz_xml_field(const struct mz_xml_node *node, const char *uri, const char *name);
 
 #define MZ_XML_URI "http://www.w3.org/XML/1998/namespace"
@@ -53,8 +55,8 @@ struct mz_str mz_xml_field(const struct mz_xml_node *node, const char *uri, cons
  *
  *   for (struct mz_xml_walk walk = {root, NULL, false}; mz_xml_walk(&walk);)
  *
- * visits each element twice, the second time LEAVING, and each text once.  A caller that sets LEAVING
- * of an element skips what is in it, and is not told when it ends. */
+ * visits each element twice, the second time LEAVING, and each text once.  A caller that sets
+ * LEAVING of an element skips what is in it, and is not told when it ends. */
 struct mz_xml_walk {
   const struct mz_xml_node *root, *node;
   bool leaving;

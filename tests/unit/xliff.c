@@ -30,8 +30,8 @@ static void show(const struct mz_text *text, struct mz_range range, struct mz_ra
   mz_buf_add_str(out, mz_str_sub(text->str, at, range.end));
 }
 
-/* Appends the segments of DOC, a line each: source, tab, target or "-", tab, state; a blank line behind
- * each unit. */
+/* Appends the segments of DOC, a line each: source, tab, target or "-", tab, state; a blank line
+ * behind each unit. */
 static void show_doc(const struct mz_doc *doc, struct mz_buf *out)
 {
   for (size_t u = 0; u < doc->unit_count; u++) {
@@ -41,8 +41,8 @@ static void show_doc(const struct mz_doc *doc, struct mz_buf *out)
       show(&unit->source, seg->range, seg->codes, out);
       mz_buf_add_char(out, '\t');
       if (seg->target.str.ptr)
-        show(&seg->target, (struct mz_range) {0, seg->target.str.len},
-             (struct mz_range) {0, seg->target.code_count}, out);
+        show(&seg->target, (struct mz_range){0, seg->target.str.len},
+             (struct mz_range){0, seg->target.code_count}, out);
       else
         mz_buf_add_char(out, '-');
       mz_buf_printf(out, "\t%d%s\n", (int) seg->state, unit->locked ? " locked" : "");
@@ -74,20 +74,23 @@ static void assert_shows(const struct mz_doc *doc, const char *expected)
   mz_buf_release(&out);
 }
 
-#define XLIFF12(body)                                                                              \
-  "<?xml version='1.0'?>\n<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'>"     \
-  "<file original='a' datatype='html' source-language='ar' target-language='en'><body>" body       \
+#define XLIFF12(body)                                                                          \
+  "<?xml version='1.0'?>\n<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'>" \
+  "<file original='a' datatype='html' source-language='ar' target-language='en'><body>" body   \
   "</body></file></xliff>"
 
 static void reads_segments_of_12(void **state)
 {
-  struct mz_doc *doc = parse(XLIFF12(
-      "<group translate='no'><trans-unit id='a'><source>A. B&amp;<g id='1'>c</g>.</source>"
-      "<seg-source><mrk mtype='seg' mid='x'>A.</mrk> <mrk mtype='seg' mid='y'>B&amp;<g id='1'>c</g>."
-      "</mrk></seg-source><target state='signed-off'><mrk mid='y' mtype='seg'>D <g id='1'>e</g></mrk>"
-      "<mrk mid='x' mtype='seg'/></target><note from='me'>n</note></trans-unit></group>"
-      "<trans-unit id='b' approved='yes'><source><![CDATA[<x>]]>&#x41;\r\n</source><target>T</target>"
-      "<alt-trans><source>no</source><target>no</target></alt-trans></trans-unit>"));
+  struct mz_doc *doc = parse(
+      XLIFF12("<group translate='no'><trans-unit id='a'><source>A. B&amp;<g id='1'>c</g>.</source>"
+              "<seg-source><mrk mtype='seg' mid='x'>A.</mrk> <mrk mtype='seg' mid='y'>B&amp;<g "
+              "id='1'>c</g>."
+              "</mrk></seg-source><target state='signed-off'><mrk mid='y' mtype='seg'>D <g "
+              "id='1'>e</g></mrk>"
+              "<mrk mid='x' mtype='seg'/></target><note from='me'>n</note></trans-unit></group>"
+              "<trans-unit id='b' "
+              "approved='yes'><source><![CDATA[<x>]]>&#x41;\r\n</source><target>T</target>"
+              "<alt-trans><source>no</source><target>no</target></alt-trans></trans-unit>"));
 
   (void) state;
   assert_shows(doc, "A.\t-\t0 locked\nB&[1 ]c[/1 ].\tD [1 ]e[/1 ]\t2 locked\nme: n\n\n"
@@ -103,7 +106,8 @@ static void reads_segments_of_12(void **state)
 static void reads_codes_of_12(void **state)
 {
   struct mz_doc *doc = parse(XLIFF12(
-      "<trans-unit id='a'><source><bpt id='1' rid='7'>&lt;b></bpt>x<ept id='2' rid='7'>&lt;/b></ept>"
+      "<trans-unit id='a'><source><bpt id='1' rid='7'>&lt;b></bpt>x<ept id='2' "
+      "rid='7'>&lt;/b></ept>"
       "<ph id='3'>a<sub>in</sub>b</ph><x id='4'/><it id='5' pos='close'>&lt;/i></it><bx id='6'/>y"
       "<ex id='6'/><mrk mtype='protected'>z</mrk></source></trans-unit>"));
 
@@ -129,8 +133,8 @@ static void reads_2(void **state)
   mz_buf_release(&path);
 }
 
-static void add_code(struct mz_doc *doc, struct mz_text *text, enum mz_code_kind kind, size_t offset,
-                     const char *id, const char *original)
+static void add_code(struct mz_doc *doc, struct mz_text *text, enum mz_code_kind kind,
+                     size_t offset, const char *id, const char *original)
 {
   struct mz_code code = {.kind = kind, .offset = offset, .id = mz_str_c(id)};
 
@@ -140,7 +144,8 @@ static void add_code(struct mz_doc *doc, struct mz_text *text, enum mz_code_kind
   mz_doc_add_code(doc, text, &code);
 }
 
-/* "[<b>]One[</b>] t[<x>]wo[<y>][</x>]. [<a>]Three[<br>].[</a>]", with ids that XLIFF 2 cannot have. */
+/* "[<b>]One[</b>] t[<x>]wo[<y>][</x>]. [<a>]Three[<br>].[</a>]", with ids that XLIFF 2 cannot have.
+ */
 static struct mz_doc *make_doc(bool translated)
 {
   struct mz_doc *doc = mz_doc_new("text.txt");
@@ -160,8 +165,8 @@ static struct mz_doc *make_doc(bool translated)
   add_code(doc, source, MZ_CODE_OPEN, 9, "4 5", "<a>");
   add_code(doc, source, MZ_CODE_PLACEHOLDER, 14, "6", "<br>");
   add_code(doc, source, MZ_CODE_CLOSE, 15, "4 5", "</a>");
-  mz_doc_add_seg(doc, unit, (struct mz_range) {0, 8});
-  mz_doc_add_seg(doc, unit, (struct mz_range) {9, 15});
+  mz_doc_add_seg(doc, unit, (struct mz_range){0, 8});
+  mz_doc_add_seg(doc, unit, (struct mz_range){9, 15});
   if (translated) {
     unit->segs[1].target.str = MZ_STR("\u062B\u200F");
     unit->segs[1].state = MZ_STATE_REVIEWED;
@@ -212,9 +217,8 @@ static void round_trip_of_2(void **state)
   (void) state;
   for (size_t i = 0; i < 12; i++) {
     struct mz_doc *doc = make_doc(i & 1), *again;
-    struct mz_write_options how = {.source_name = "a b.txt",
-                                   .xliff_version = versions[i / 4],
-                                   .copy_source = i & 2};
+    struct mz_write_options how = {
+        .source_name = "a b.txt", .xliff_version = versions[i / 4], .copy_source = i & 2};
     struct mz_buf out = MZ_BUF_INIT, wrong = MZ_BUF_INIT, schema = MZ_BUF_INIT;
     struct mz_dropped dropped = MZ_DROPPED_INIT;
 
