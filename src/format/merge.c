@@ -169,6 +169,13 @@ static bool is_changed(const struct mz_unit *unit, const struct mz_seg *seg)
                                  !same_codes(&seg->target, unit, seg->range, seg->codes));
 }
 
+/* Whether somebody has translated the segment: a copy of the source is where many tools begin, so that
+ * it counts only when it was reviewed. */
+static bool is_done(const struct mz_unit *unit, const struct mz_seg *seg)
+{
+  return is_changed(unit, seg) || (seg->target.str.ptr && seg->state > MZ_STATE_TRANSLATED);
+}
+
 /* Takes the white space around segment F into it that is the segment's own: WHOLE is its text, of which
  * the document has TRIMMED. */
 static void widen(const struct merger *m, struct mz_found *f, struct mz_str whole,
@@ -233,7 +240,7 @@ static enum mz_status find_all(struct merger *m, struct mz_merge_counts *counts)
       if (status)
         return status;
       counts->segments++;
-      counts->translated += unit->segs[i].target.str.ptr != NULL;
+      counts->translated += is_done(unit, &unit->segs[i]);
     }
   }
   while (skip_to_text(m) && m->doc->units[m->unit].locked)

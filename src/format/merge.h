@@ -10,7 +10,7 @@
 #include "format/format.h"
 
 struct mz_merge_counts {
-  size_t segments, translated;
+  size_t segments, translated; /* a copy of the source counts when it was reviewed */
 };
 
 struct mz_merge_options {
