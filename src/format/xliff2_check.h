@@ -39,8 +39,8 @@ struct mz_x2_rule {
   const char *name;
   const char *parents;    /* of a module's outermost element: where it may stand; else NULL */
   const char *children;   /* in order, each with ? * or +: "skeleton? other* notes? unit|group+";
-                             "other"   is any element of another name space, "inline" any of the text;
-                             "#" at the   end: there may be text; "any": whatever there is */
+                             "other" is any element of another name space, "inline" any of the text;
+                             "#" at the end: there may be text; "any": whatever there is */
   const char *attributes; /* "id!:NMTOKEN translate:yes|no name": required by "!", values by choices
                              or by the name of a type */
   enum mz_x2_foreign foreign;
