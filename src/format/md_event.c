@@ -57,7 +57,7 @@ static size_t inline_link_end(const struct placer *p, size_t at, size_t end, str
   at = destination_end(p, skip(p, at + 1, end, " \t\r\n"), end);
   at = skip(p, at, end, white);
   close = peek(p, at) == '(' ? ')' : peek(p, at);
-  if (at < end && is_in(close, "\"'") | (peek(p, at) == '(')) {
+  if (at < end && (is_in(close, "\"'") || peek(p, at) == '(')) {
     title->begin = title->end = at + 1;
     while (title->end < end && peek(p, title->end) != close)
       title->end += 1 + (peek(p, title->end) == '\\');

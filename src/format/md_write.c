@@ -8,9 +8,8 @@
 #include "format/inline.h"
 
 struct writer {
-  const struct mz_text *text;
   struct mz_buf *out;
-  bool cell;
+  bool cell; /* of a table */
 };
 
 static bool is_in(char c, const char *set)
@@ -43,8 +42,8 @@ static bool is_inside_word(struct mz_str run, size_t at)
          !is_punctuation(behind);
 }
 
-/* Whether the byte of RUN at AT would be markup.  LAST: no text follows the run but a code. */
-static bool is_markup(const struct writer *w, struct mz_str run, size_t at, bool before_code)
+/* Whether the byte of RUN at AT would be markup.  BEFORE_LINK: a link follows the run. */
+static bool is_markup(const struct writer *w, struct mz_str run, size_t at, bool before_link)
 {
   char before = at ? run.ptr[at - 1] : 'x', behind = neighbour(run, at + 1);
   uint32_t c;
@@ -68,7 +67,7 @@ static bool is_markup(const struct writer *w, struct mz_str run, size_t at, bool
   case '&':
     return mz_html_reference(mz_str_sub(run, at, run.len), false, &c) > 0;
   case '!':
-    return at + 1 == run.len && before_code;
+    return at + 1 == run.len && before_link;
   case '|':
     return w->cell;
   default:
@@ -99,7 +98,7 @@ static size_t block_mark(struct mz_str run)
 }
 
 /* Adds one run of text; LINE_START: nothing but marks of blocks stands before it on its line. */
-static void write_run(const struct writer *w, struct mz_str run, bool line_start, bool before_code)
+static void write_run(const struct writer *w, struct mz_str run, bool line_start, bool before_link)
 {
   size_t mark = line_start ? block_mark(run) : SIZE_MAX;
 
@@ -109,7 +108,7 @@ static void write_run(const struct writer *w, struct mz_str run, bool line_start
       mz_buf_add_char(w->out, ' '); /* a line of its own could begin a block */
       continue;
     }
-    if (at == mark || is_markup(w, run, at, before_code))
+    if (at == mark || is_markup(w, run, at, before_link))
       mz_buf_add_char(w->out, '\\');
     mz_buf_add_char(w->out, c);
   }
@@ -175,7 +174,7 @@ void mz_md_encode(const struct mz_doc *doc, const struct mz_unit *unit, struct m
 {
   const enum mz_md_place *places = doc->format_data;
   enum mz_md_place where = places[unit - doc->units];
-  struct writer w = {.text = text, .out = out, .cell = where == MZ_MD_IN_CELL};
+  struct writer w = {.out = out, .cell = where == MZ_MD_IN_CELL};
   bool line_start = where == MZ_MD_IN_TEXT && is_line_start(doc, place.begin);
   size_t begin = out->len, done = 0;
 
