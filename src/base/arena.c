@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 
 #define BLOCK_SIZE ((size_t) 64 << 10)
+#define FIRST_SIZE ((size_t) 1 << 10) /* an arena that holds little costs little */
 
 struct mz_arena_block {
   struct mz_arena_block *next;
@@ -52,9 +53,17 @@ void mz_arena_clear(struct mz_arena *arena)
   last->used = 0;
 }
 
+/* What the next block is to hold at least: four times the last one, up to BLOCK_SIZE. */
+static size_t next_size(const struct mz_arena *arena)
+{
+  if (!arena->blocks)
+    return FIRST_SIZE;
+  return arena->blocks->size < BLOCK_SIZE / 4 ? arena->blocks->size * 4 : BLOCK_SIZE;
+}
+
 static struct mz_arena_block *add_block(struct mz_arena *arena, size_t n)
 {
-  size_t size = n > BLOCK_SIZE ? n : BLOCK_SIZE;
+  size_t least = next_size(arena), size = n > least ? n : least;
   struct mz_arena_block *block = mz_xcalloc(1, sizeof *block + size);
 
   block->size = size;

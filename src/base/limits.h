@@ -57,6 +57,8 @@
 #define MZ_MAX_ZIP_FREE ((size_t) 8 << 20)
 /* Shapes with paragraphs in paragraphs of shapes; deeper ones are not read. */
 #define MZ_MAX_OFFICE_DEPTH ((size_t) 8)
+/* Fields of one paragraph whose end is looked for in vain; further ones are codes of their own. */
+#define MZ_MAX_LOST_FIELDS ((size_t) 8)
 /* Suggestions kept for one finding. */
 #define MZ_MAX_SUGGESTIONS ((size_t) 8)
 

@@ -342,7 +342,7 @@ static void take_field(struct reader *r, const struct element *element)
 
   if (begin < r->field_end || !type.ptr)
     return;
-  if (mz_str_equal(type, MZ_STR("begin")) && r->lost < MZ_MAX_OPEN_CODES) {
+  if (mz_str_equal(type, MZ_STR("begin")) && r->lost < MZ_MAX_LOST_FIELDS) {
     find_field(r, &separator, &end);
     r->lost += !end;
     if (end && separator && contains(bytes(r, begin, separator), link)) {
