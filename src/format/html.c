@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 #include "base/xalloc.h"
+#include "format/html_elements.h"
 #include "format/html_lexer.h"
 #include "format/html_reference.h"
 #include "format/inline.h"
@@ -35,150 +36,6 @@ struct reader {
   bool *attributes;        /* for each unit whether it is the value of an attribute */
   size_t attribute_capacity;
 };
-
-enum {
-  BLOCK = 1 << 0,     /* ends a unit */
-  HEADING = 1 << 1,
-  ITEM = 1 << 2,
-  VOID = 1 << 3,      /* has no end tag */
-  OPAQUE = 1 << 4,    /* its content is nobody's text */
-  PRE = 1 << 5,
-  FORMAT = 1 << 6,    /* code of type fmt */
-  SIBLINGS = 1 << 7,  /* the next one of its name ends it */
-  CONTAINER = 1 << 8, /* contains such */
-  PHRASES = 1 << 9,   /* any block ends it */
-};
-
-struct element {
-  const char *name;
-  unsigned is;
-};
-
-/* In the order of their names; others are inline. */
-static const struct element elements[] = {
-    {"address", BLOCK},
-    {"applet", OPAQUE},
-    {"area", VOID},
-    {"article", BLOCK},
-    {"aside", BLOCK},
-    {"b", FORMAT},
-    {"base", BLOCK | VOID},
-    {"big", FORMAT},
-    {"blockquote", BLOCK},
-    {"body", BLOCK},
-    {"br", VOID | FORMAT},
-    {"button", BLOCK},
-    {"caption", BLOCK},
-    {"center", BLOCK},
-    {"col", BLOCK | VOID},
-    {"colgroup", BLOCK},
-    {"datalist", BLOCK},
-    {"dd", BLOCK | ITEM | SIBLINGS},
-    {"del", FORMAT},
-    {"details", BLOCK},
-    {"dialog", BLOCK},
-    {"dir", BLOCK | CONTAINER},
-    {"div", BLOCK},
-    {"dl", BLOCK | CONTAINER},
-    {"dt", BLOCK | ITEM | SIBLINGS},
-    {"em", FORMAT},
-    {"embed", VOID},
-    {"fieldset", BLOCK},
-    {"figcaption", BLOCK},
-    {"figure", BLOCK},
-    {"font", FORMAT},
-    {"footer", BLOCK},
-    {"form", BLOCK},
-    {"frame", BLOCK | VOID},
-    {"frameset", BLOCK},
-    {"h1", BLOCK | HEADING},
-    {"h2", BLOCK | HEADING},
-    {"h3", BLOCK | HEADING},
-    {"h4", BLOCK | HEADING},
-    {"h5", BLOCK | HEADING},
-    {"h6", BLOCK | HEADING},
-    {"head", BLOCK},
-    {"header", BLOCK},
-    {"hgroup", BLOCK},
-    {"hr", BLOCK | VOID},
-    {"html", BLOCK},
-    {"i", FORMAT},
-    {"iframe", OPAQUE},
-    {"img", VOID},
-    {"input", VOID},
-    {"ins", FORMAT},
-    {"legend", BLOCK},
-    {"li", BLOCK | ITEM | SIBLINGS},
-    {"link", BLOCK | VOID},
-    {"main", BLOCK},
-    {"mark", FORMAT},
-    {"math", OPAQUE},
-    {"menu", BLOCK | CONTAINER},
-    {"meta", BLOCK | VOID},
-    {"nav", BLOCK},
-    {"noembed", OPAQUE},
-    {"noframes", OPAQUE},
-    {"noscript", BLOCK},
-    {"object", BLOCK},
-    {"ol", BLOCK | CONTAINER},
-    {"optgroup", BLOCK},
-    {"option", BLOCK | ITEM | SIBLINGS},
-    {"p", BLOCK | PHRASES},
-    {"param", BLOCK | VOID},
-    {"plaintext", BLOCK | OPAQUE},
-    {"pre", BLOCK | PRE},
-    {"s", FORMAT},
-    {"script", OPAQUE},
-    {"search", BLOCK},
-    {"section", BLOCK},
-    {"select", BLOCK | CONTAINER},
-    {"small", FORMAT},
-    {"source", VOID},
-    {"span", FORMAT},
-    {"strike", FORMAT},
-    {"strong", FORMAT},
-    {"style", OPAQUE},
-    {"sub", FORMAT},
-    {"summary", BLOCK},
-    {"sup", FORMAT},
-    {"svg", OPAQUE},
-    {"table", BLOCK | CONTAINER},
-    {"tbody", BLOCK},
-    {"td", BLOCK | SIBLINGS},
-    {"template", BLOCK},
-    {"textarea", OPAQUE},
-    {"tfoot", BLOCK},
-    {"th", BLOCK | SIBLINGS},
-    {"thead", BLOCK},
-    {"title", BLOCK | HEADING},
-    {"tr", BLOCK | SIBLINGS},
-    {"track", VOID},
-    {"tt", FORMAT},
-    {"u", FORMAT},
-    {"ul", BLOCK | CONTAINER},
-    {"wbr", VOID},
-    {"xmp", BLOCK | OPAQUE},
-};
-
-static int compare_element(const void *key, const void *element)
-{
-  return strcmp(key, ((const struct element *) element)->name);
-}
-
-static unsigned kind_of(struct mz_str name)
-{
-  const struct element *found;
-  char lower[16];
-
-  if (name.len >= sizeof lower)
-    return 0;
-  for (size_t i = 0; i < name.len; i++)
-    lower[i] = (char) (name.ptr[i] >= 'A' && name.ptr[i] <= 'Z' ? name.ptr[i] + 32 : name.ptr[i]);
-  lower[name.len] = '\0';
-  found = bsearch(lower, elements, sizeof elements / sizeof *elements, sizeof *elements,
-                  compare_element);
-  return found ? found->is : 0;
-}
 
 static struct mz_str str_of(const struct reader *r, struct mz_range range)
 {
@@ -378,7 +235,7 @@ static void add_code(struct reader *r, enum mz_code_kind kind, unsigned is, stru
 
   for (size_t i = 0; i < lower.len; i++)
     p[i] = (char) (p[i] >= 'A' && p[i] <= 'Z' ? p[i] + 32 : p[i]);
-  if (is & FORMAT)
+  if (is & MZ_HTML_FORMAT)
     code.type = MZ_STR("fmt");
   else if (mz_str_equal(lower, MZ_STR("a")))
     code.type = MZ_STR("link");
@@ -402,7 +259,7 @@ static struct scope new_scope(struct mz_str name, struct mz_range range, bool co
 
 static bool same_name(struct mz_str a, struct mz_str b)
 {
-  return a.len == b.len && kind_of(a) == kind_of(b) && !strncasecmp(a.ptr, b.ptr, a.len);
+  return a.len == b.len && mz_html_element(a) == mz_html_element(b) && !strncasecmp(a.ptr, b.ptr, a.len);
 }
 
 /* Ends SCOPE in front of END. */
@@ -416,20 +273,21 @@ static void end_scope(struct reader *r, struct scope *scope, size_t end)
 /* Whether any block ends SCOPE: a paragraph, or an inline element that nobody closed. */
 static bool ends_at_block(const struct scope *scope)
 {
-  unsigned of = kind_of(scope->name);
+  unsigned of = mz_html_element(scope->name);
 
-  return of & PHRASES || (scope->code && !(of & OPAQUE));
+  return of & MZ_HTML_PHRASES || (scope->code && !(of & MZ_HTML_OPAQUE));
 }
 
 /* Whether the start tag of NAME, an element of kind IS, ends SCOPE, whose end tag was left out. */
 static bool start_ends(const struct scope *scope, struct mz_str name, unsigned is)
 {
-  unsigned of = kind_of(scope->name);
+  unsigned of = mz_html_element(scope->name);
 
   if (scope->containers)
     return false;
-  return (ends_at_block(scope) && is & BLOCK) || (of & SIBLINGS && same_name(scope->name, name)) ||
-         (of & SIBLINGS && of & ITEM && is & SIBLINGS);
+  return (ends_at_block(scope) && is & MZ_HTML_BLOCK) ||
+         (of & MZ_HTML_SIBLINGS && same_name(scope->name, name)) ||
+         (of & MZ_HTML_SIBLINGS && of & MZ_HTML_ITEM && is & MZ_HTML_SIBLINGS);
 }
 
 static void start_in_scope(struct reader *r, struct scope *scope, struct mz_str name, unsigned is,
@@ -439,7 +297,7 @@ static void start_in_scope(struct reader *r, struct scope *scope, struct mz_str 
     end_scope(r, scope, range.begin);
   else if (same_name(scope->name, name))
     scope->nested++;
-  else if (is & CONTAINER)
+  else if (is & MZ_HTML_CONTAINER)
     scope->containers++;
 }
 
@@ -447,7 +305,7 @@ static void start_in_scope(struct reader *r, struct scope *scope, struct mz_str 
 static bool end_in_scope(struct reader *r, struct scope *scope, struct mz_str name, unsigned is,
                          struct mz_range range)
 {
-  unsigned of = kind_of(scope->name);
+  unsigned of = mz_html_element(scope->name);
 
   if (same_name(scope->name, name)) {
     if (scope->nested) {
@@ -457,9 +315,9 @@ static bool end_in_scope(struct reader *r, struct scope *scope, struct mz_str na
     end_scope(r, scope, range.end);
     return true;
   }
-  if (is & CONTAINER && scope->containers)
+  if (is & MZ_HTML_CONTAINER && scope->containers)
     scope->containers--;
-  else if ((is & CONTAINER && of & SIBLINGS) || (is & BLOCK && ends_at_block(scope)))
+  else if ((is & MZ_HTML_CONTAINER && of & MZ_HTML_SIBLINGS) || (is & MZ_HTML_BLOCK && ends_at_block(scope)))
     end_scope(r, scope, range.begin);
   return false;
 }
@@ -467,13 +325,13 @@ static bool end_in_scope(struct reader *r, struct scope *scope, struct mz_str na
 /* Drawings and formulas may end themselves: <svg/>. */
 static bool is_whole(const struct reader *r, const struct mz_html_token *token, unsigned is)
 {
-  return is & OPAQUE && r->doc->text.ptr[token->range.end - 2] == '/' && !r->lexer.raw.len;
+  return is & MZ_HTML_OPAQUE && r->doc->text.ptr[token->range.end - 2] == '/' && !r->lexer.raw.len;
 }
 
 static void on_start(struct reader *r, const struct mz_html_token *token)
 {
   struct mz_str name = str_of(r, token->name);
-  unsigned is = kind_of(name);
+  unsigned is = mz_html_element(name);
   bool kept;
 
   if (r->skip.name.ptr)
@@ -482,28 +340,28 @@ static void on_start(struct reader *r, const struct mz_html_token *token)
     return;
   if (r->pre.name.ptr)
     start_in_scope(r, &r->pre, name, is, token->range);
-  if (is & BLOCK)
+  if (is & MZ_HTML_BLOCK)
     end_unit(r);
   kept = is_kept(r);
   if (!kept)
     add_attributes(r, name);
-  if ((kept || is & OPAQUE) && !(is & VOID) && !is_whole(r, token, is)) {
-    r->skip = new_scope(name, token->range, !(is & BLOCK));
+  if ((kept || is & MZ_HTML_OPAQUE) && !(is & MZ_HTML_VOID) && !is_whole(r, token, is)) {
+    r->skip = new_scope(name, token->range, !(is & MZ_HTML_BLOCK));
     return;
   }
-  if (is & PRE && !r->pre.name.ptr)
+  if (is & MZ_HTML_PRE && !r->pre.name.ptr)
     r->pre = new_scope(name, token->range, false);
-  if (is & BLOCK)
-    r->kind = is & HEADING ? MZ_UNIT_HEADING : is & ITEM ? MZ_UNIT_ITEM : MZ_UNIT_PARAGRAPH;
+  if (is & MZ_HTML_BLOCK)
+    r->kind = is & MZ_HTML_HEADING ? MZ_UNIT_HEADING : is & MZ_HTML_ITEM ? MZ_UNIT_ITEM : MZ_UNIT_PARAGRAPH;
   else
-    add_code(r, is & (VOID | OPAQUE) ? MZ_CODE_PLACEHOLDER : MZ_CODE_OPEN, is, name,
+    add_code(r, is & (MZ_HTML_VOID | MZ_HTML_OPAQUE) ? MZ_CODE_PLACEHOLDER : MZ_CODE_OPEN, is, name,
              token->range);
 }
 
 static void on_end(struct reader *r, const struct mz_html_token *token)
 {
   struct mz_str name = str_of(r, token->name);
-  unsigned is = kind_of(name);
+  unsigned is = mz_html_element(name);
 
   if (r->skip.name.ptr && end_in_scope(r, &r->skip, name, is, token->range))
     return;
@@ -511,10 +369,10 @@ static void on_end(struct reader *r, const struct mz_html_token *token)
     return;
   if (r->pre.name.ptr)
     end_in_scope(r, &r->pre, name, is, token->range);
-  if (is & BLOCK)
+  if (is & MZ_HTML_BLOCK)
     end_unit(r);
   else
-    add_code(r, is & VOID ? MZ_CODE_PLACEHOLDER : MZ_CODE_CLOSE, is, name, token->range);
+    add_code(r, is & MZ_HTML_VOID ? MZ_CODE_PLACEHOLDER : MZ_CODE_CLOSE, is, name, token->range);
 }
 
 static void take(struct reader *r, const struct mz_html_token *token)
