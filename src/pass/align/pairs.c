@@ -17,7 +17,7 @@
 #define WITH_PARTNER 0.3f
 /* Of each count this is taken off, and pairs below this chance are not learned. */
 #define LUCK 1.5f
-#define LEAST_CHANCE 0.2f
+#define LEAST_CHANCE 0.05f
 
 /* Counts of pairs of classes in an open table. */
 struct counts {
