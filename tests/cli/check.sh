@@ -137,4 +137,8 @@ END
   run $MUWAZI spell -l -j2 many/1.txt missing.txt
   says "-j: a file that is not there" 2 '^muwazi: missing.txt: '
 fi
+# a code that stands for a line end is one
+printf '<p>هذا سطر<br>وهذا سطر</p>\n' >"$tmp/br.html"
+run $MUWAZI check -q "$tmp/br.html"
+is "words on both sides of <br> are two" "$out" ""
 finish

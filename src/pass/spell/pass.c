@@ -12,11 +12,12 @@ struct reader {
   struct mz_unit *unit;
   size_t at;
   size_t mark, mark_count; /* the unit's marks before the pass, in order of their beginning */
+  size_t code;             /* the first code behind the word before */
 };
 
 static struct reader read_unit(struct mz_speller *speller, struct mz_doc *doc, struct mz_unit *unit)
 {
-  return (struct reader) {speller, doc, unit, 0, 0, unit->mark_count};
+  return (struct reader) {speller, doc, unit, 0, 0, unit->mark_count, 0};
 }
 
 static struct mz_mark make_finding(const struct mz_word *word, enum mz_class cls)
@@ -94,13 +95,29 @@ static bool is_settled(struct reader *reader, const struct mz_word *word)
   return true;
 }
 
+/* Ends WORD at a code in it that stands for white space: a line break, a tab. */
+static void end_at_code(struct reader *reader, struct mz_word *word)
+{
+  const struct mz_text *text = &reader->unit->source;
+
+  while (reader->code < text->code_count && text->codes[reader->code].offset <= word->begin)
+    reader->code++;
+  for (size_t i = reader->code; i < text->code_count && text->codes[i].offset < word->end; i++) {
+    struct mz_str equiv = text->codes[i].equiv;
+    if (equiv.len && !mz_str_trim(equiv).len)
+      reader->at = word->end = text->codes[i].offset;
+  }
+}
+
 /* The next word that is ours to judge. */
 static bool next_word(struct reader *reader, struct mz_word *word)
 {
-  while (mz_word_next(reader->unit->source.str, &reader->at, word))
+  while (mz_word_next(reader->unit->source.str, &reader->at, word)) {
+    end_at_code(reader, word);
     if ((word->kind == MZ_WORD_ARABIC || word->kind == MZ_WORD_LATIN) &&
         !is_settled(reader, word))
       return true;
+  }
   return false;
 }
 
