@@ -183,7 +183,10 @@ struct mz_file_out *mz_file_out_new(const char *path, struct mz_error *err)
 
 enum mz_status mz_file_out_add(struct mz_file_out *out, struct mz_str data, struct mz_error *err)
 {
-  return write_all(out->fd, data) < 0 ? mz_error_errno(err, out->path, errno) : MZ_OK;
+  /* "-" in an error is standard input */
+  const char *name = strcmp(out->path, "-") ? out->path : "/dev/stdout";
+
+  return write_all(out->fd, data) < 0 ? mz_error_errno(err, name, errno) : MZ_OK;
 }
 
 /* Whether the files A and B, open for reading, hold the same. */

@@ -100,4 +100,10 @@ if command -v msgcmp >/dev/null 2>&1; then
 else
   skip "PO: the same messages" "no msgcmp"
 fi
+if [ -c /dev/full ]; then
+  status=0
+  $MUWAZI convert -q --to=tmx "$cases/codes.tmx" >/dev/full 2>err || status=$?
+  is "a full disk: status" "$status" 2
+  ok "a full disk: what was written to" grep -q '/dev/stdout' err
+fi
 finish
