@@ -94,12 +94,20 @@ static enum mz_status open_archive(struct mz_zip *zip, struct mz_str bytes, stru
 {
   static const char old_office[] = "\xD0\xCF\x11\xE0";
   zip_error_t error;
+  char *copy = NULL;
 
   if (mz_str_starts(bytes, mz_str_c(old_office)))
     return fail(zip, MZ_E_SYNTAX, err,
                 _("the file is encrypted, or of an old version of Word: save it without a password, as .docx"));
   zip_error_init(&error);
-  zip->source = zip_source_buffer_create(bytes.ptr, bytes.len, 0, &error);
+  /* A copy that libzip frees: writing may make it free the first buffer, whosever that is. */
+  if (bytes.len) {
+    copy = mz_xalloc(bytes.len);
+    memcpy(copy, bytes.ptr, bytes.len);
+  }
+  zip->source = zip_source_buffer_create(copy, bytes.len, 1, &error);
+  if (!zip->source)
+    free(copy);
   if (zip->source) {
     zip_source_keep(zip->source); /* to be read after the archive is closed */
     zip->archive = zip_open_from_source(zip->source, 0, &error);

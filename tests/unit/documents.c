@@ -18,6 +18,7 @@
 #include "format/office.h"
 #include "format/read.h"
 #include "format/xml_read.h"
+#include "format/zip.h"
 
 static const struct mz_read_options read_options = {
     .line_breaks = MZ_LINE_BREAKS_AUTO, .source_lang = {"ar", 2}, .target_lang = {"en", 2}};
@@ -451,12 +452,45 @@ static void translations_go_back(void **state)
     each_case(f, check_merge);
 }
 
+/* Whichever member is replaced, libzip leaves alone what it does not own, and the others stay. */
+static void members_are_replaced_one_by_one(void **state)
+{
+  const char *srcdir = getenv("srcdir");
+  struct mz_buf path = MZ_BUF_INIT, bytes = MZ_BUF_INIT;
+  size_t count = 1;
+
+  (void) state;
+  mz_buf_printf(&path, "%s/tests/cases/docx/plain/input.docx", srcdir ? srcdir : ".");
+  assert_int_equal(mz_file_read(path.ptr, &bytes, NULL), MZ_OK);
+  for (size_t i = 0; i < count; i++) {
+    struct mz_buf out = MZ_BUF_INIT, member = MZ_BUF_INIT;
+    struct mz_zip *zip = mz_zip_open(path.ptr, mz_buf_str(&bytes), NULL);
+    if (!zip) /* built without libzip */
+      break;
+    count = mz_zip_count(zip);
+    assert_int_equal(mz_zip_replace(zip, i, MZ_STR("new"), NULL), MZ_OK);
+    assert_int_equal(mz_zip_write(zip, &out, NULL), MZ_OK);
+    mz_zip_free(zip);
+    zip = mz_zip_open(path.ptr, mz_buf_str(&out), NULL);
+    assert_non_null(zip);
+    assert_int_equal(mz_zip_count(zip), count);
+    assert_int_equal(mz_zip_read(zip, i, &member, NULL), MZ_OK);
+    assert_string_equal(member.ptr, "new");
+    mz_zip_free(zip);
+    mz_buf_release(&member);
+    mz_buf_release(&out);
+  }
+  mz_buf_release(&bytes);
+  mz_buf_release(&path);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(cases_read_as_expected),
       cmocka_unit_test(translations_go_back),
       cmocka_unit_test(damaged_copies_do_no_harm),
+      cmocka_unit_test(members_are_replaced_one_by_one),
   };
 
   return cmocka_run_group_tests_name("documents", tests, NULL, NULL);
