@@ -1,5 +1,10 @@
 /* Lexical scores: each word of one side of a bead is explained by the words of the other (IBM model 1)
- * or by nothing.  Matches of words are found once for each pair of segments; beads add them up. */
+ * or by nothing.  Matches of words are found once for each pair of segments; beads add them up.
+ *
+ * Where both sides have several segments, the words of each are explained by all the segments of the other
+ * side or by those of the run of neighbours among them that does it best, which costs the log of the number
+ * of runs.  Without that, two pairs would always do better than the bead of both, for in it each word has
+ * twice the choice; with it, a sentence that goes on in the next one's translation makes a bead of two. */
 #include <config.h>
 #include "pass/align/cells.h"
 
@@ -32,6 +37,14 @@ struct row {
   float floor;      /* of the segment: nothing of it explained */
   float *by_source; /* for each y of first + 1 ... first + cells and b: the words of this segment,
                        explained by the B target segments before y */
+  float *by_run;    /* the same, by the best run of neighbours among those B */
+};
+
+/* For each target segment from LOW on and each a: its words, explained by the A source segments before a
+ * node row, and by the best run of neighbours among them. */
+struct columns {
+  float *by_target, *by_run;
+  size_t low, count, capacity;
 };
 
 struct chain {
@@ -51,8 +64,7 @@ struct work {
   float sums[MAX_TOKENS];
   uint16_t touched[MAX_TOKENS];
   float scale[BEAD_SIDE * MAX_TOKENS + 1]; /* what many words on the other side divide a match by */
-  float *by_target; /* for each a: one row of target segments */
-  size_t by_target_capacity;
+  struct columns columns[2]; /* of this node row and the one before, by its number */
 };
 
 static size_t tokens_of(const struct units *units, size_t segment)
@@ -64,6 +76,12 @@ static size_t tokens_of(const struct units *units, size_t segment)
 static size_t min_size(size_t a, size_t b)
 {
   return a < b ? a : b;
+}
+
+/* fmaxf is a call. */
+static float larger(float a, float b)
+{
+  return a > b ? a : b;
 }
 
 /* Chains what the words of source segment X may be translated by; returns the number of chains. */
@@ -129,6 +147,7 @@ static void match_row(struct work *work, size_t r)
     row->cell_capacity = row->cells + 1;
     row->starts = mz_xrealloc(row->starts, row->cell_capacity, sizeof *row->starts);
     row->by_source = mz_xrealloc(row->by_source, row->cell_capacity * BEAD_SEGMENTS, sizeof(float));
+    row->by_run = mz_xrealloc(row->by_run, row->cell_capacity * BEAD_SEGMENTS, sizeof(float));
   }
   make_chains(work, band->first + r);
   for (size_t c = 0; c < row->cells; c++) {
@@ -165,7 +184,19 @@ static float floor_sum(const float *floors, const uint32_t *tokens, size_t n)
   return sum;
 }
 
-/* Fills row R's by_source. */
+/* Fills BY_RUN[1 ... N] from what ALL that many segments explain: a run is all of them, or is found among
+ * all but the first, or all but the last, whose runs are BEFORE's (NULL where there are none). */
+static void best_runs(const float *all, const float *before, size_t n, float *by_run)
+{
+  by_run[1] = all[1];
+  for (size_t i = 2; i <= n; i++) {
+    by_run[i] = larger(all[i], by_run[i - 1]);
+    if (before)
+      by_run[i] = larger(by_run[i], before[i - 1]);
+  }
+}
+
+/* Fills row R's by_source and by_run. */
 static void explain_source(struct work *work, size_t r)
 {
   const struct texts *texts = work->texts;
@@ -194,6 +225,8 @@ static void explain_source(struct work *work, size_t r)
       work->sums[work->touched[i]] = 0;
     for (size_t b = c + 2; b <= BEAD_SIDE; b++)
       row->by_source[c * BEAD_SEGMENTS + b] = floor;
+    best_runs(row->by_source + c * BEAD_SEGMENTS, c ? row->by_run + (c - 1) * BEAD_SEGMENTS : NULL,
+              BEAD_SIDE, row->by_run + c * BEAD_SEGMENTS);
   }
 }
 
@@ -223,14 +256,38 @@ static void explain_target(struct work *work, size_t r, size_t y, float *by_targ
     work->sums[work->touched[i]] = 0;
 }
 
-/* What by_source says of row R for all numbers of segments before Y; NULL outside of its cells. */
-static const float *source_values(const struct work *work, size_t r, size_t y)
+/* Fills the columns of node row R, COUNT from LOW on. */
+static void explain_columns(struct work *work, size_t r, size_t low, size_t count)
 {
-  const struct row *row = &work->rows[r % BEAD_SEGMENTS];
+  struct columns *columns = &work->columns[r % 2];
+  const struct columns *before = &work->columns[(r + 1) % 2];
 
-  if (y > row->first && y - row->first <= row->cells)
-    return row->by_source + (y - row->first - 1) * BEAD_SEGMENTS;
-  return NULL;
+  columns->low = low;
+  columns->count = count;
+  if ((count + 1) * BEAD_SEGMENTS > columns->capacity) {
+    columns->capacity = (count + 1) * BEAD_SEGMENTS;
+    columns->by_target = mz_xrealloc(columns->by_target, columns->capacity, sizeof(float));
+    columns->by_run = mz_xrealloc(columns->by_run, columns->capacity, sizeof(float));
+  }
+  for (size_t j = 0; j < count; j++) {
+    size_t y = low + j, most = min_size(r, BEAD_SIDE);
+    bool had = y >= before->low && y - before->low < before->count;
+
+    explain_target(work, r, y, columns->by_target + j * BEAD_SEGMENTS);
+    if (most)
+      best_runs(columns->by_target + j * BEAD_SEGMENTS,
+                had ? before->by_run + (y - before->low) * BEAD_SEGMENTS : NULL, most,
+                columns->by_run + j * BEAD_SEGMENTS);
+  }
+}
+
+/* The log of how many runs of neighbours there are among so many segments. */
+static const float run_cost[BEAD_SEGMENTS] = {0, 0, 1.0986f, 1.7918f, 2.3026f, 2.7081f, 3.0445f, 3.3322f};
+
+/* The words of a segment in a bead that has N segments on the other side, and several on its own. */
+static float explained(const float *all, const float *by_run, size_t n)
+{
+  return larger(all[n], by_run[n] - run_cost[n]);
 }
 
 static bool in_band(const struct band *band, size_t r, size_t y)
@@ -238,32 +295,40 @@ static bool in_band(const struct band *band, size_t r, size_t y)
   return y >= band->low[r] && y <= band->high[r];
 }
 
-/* Fills LEXICAL[a][b] for the beads that end in node row R, column Y.  work->by_target begins with
- * column LOW. */
-static void add_words(const struct work *work, size_t r, size_t y, size_t low,
+/* Fills LEXICAL[a][b] for the beads that end in node row R, column Y. */
+static void add_words(const struct work *work, size_t r, size_t y,
                       float lexical[BEAD_SEGMENTS][BEAD_SEGMENTS])
 {
-  size_t rows = min_size(r, BEAD_SIDE), columns = min_size(y - low, BEAD_SIDE);
-  float sources[BEAD_SEGMENTS] = {0};
+  const struct columns *columns = &work->columns[r % 2];
+  size_t rows = min_size(r, BEAD_SIDE), most = min_size(y - columns->low, BEAD_SIDE);
+  float sources[BEAD_SEGMENTS] = {0}; /* of each b: the rows so far, in beads of several rows */
 
   for (size_t a = 1; a <= rows; a++) {
-    const float *values = source_values(work, r - a, y);
-    float targets = 0;
-    for (size_t b = 1; b <= columns && a + b <= BEAD_SEGMENTS; b++) {
-      targets += work->by_target[(y - b - low) * BEAD_SEGMENTS + a];
-      sources[b] += values ? values[b] : work->rows[(r - a) % BEAD_SEGMENTS].floor;
-      lexical[a][b] = targets + sources[b];
+    const struct row *row = &work->rows[(r - a) % BEAD_SEGMENTS];
+    bool inside = y > row->first && y - row->first <= row->cells;
+    size_t cell = inside ? (y - row->first - 1) * BEAD_SEGMENTS : 0;
+    float all = 0, targets = 0; /* the columns so far, in beads of one row and of several */
+
+    for (size_t b = 1; b <= most && a + b <= BEAD_SEGMENTS; b++) {
+      size_t column = (y - b - columns->low) * BEAD_SEGMENTS;
+      all += columns->by_target[column + a];
+      targets += explained(columns->by_target + column, columns->by_run + column, a);
+      sources[b] += inside ? explained(row->by_source + cell, row->by_run + cell, b) : row->floor;
+      lexical[a][b] = a == 1 ? all + (inside ? row->by_source[cell + b] : row->floor)
+                      : b == 1 ? all + sources[b]
+                               : targets + sources[b];
     }
   }
 }
 
 /* Scores the beads that end in node row R, column Y. */
-static void score_node(const struct work *work, size_t r, size_t y, size_t low, float *scores)
+static void score_node(const struct work *work, size_t r, size_t y, float *scores)
 {
   const struct band *band = work->band;
+  size_t low = work->columns[r % 2].low;
   float lexical[BEAD_SEGMENTS][BEAD_SEGMENTS], lengths[BEAD_SEGMENTS][BEAD_SEGMENTS];
 
-  add_words(work, r, y, low, lexical);
+  add_words(work, r, y, lexical);
   mz_model_lengths(work->model, band->first + r, y, lengths);
   for (size_t t = 0; t < BEAD_TYPES; t++) {
     size_t a = mz_bead_types[t].source, b = mz_bead_types[t].target;
@@ -278,16 +343,10 @@ static void score_row(struct work *work, size_t r, float *scores)
 {
   const struct band *band = work->band;
   size_t least = band->low[0], low = band->low[r] > least + BEAD_SIDE ? band->low[r] - BEAD_SIDE : least;
-  size_t columns = band->high[r] - low;
 
-  if ((columns + 1) * BEAD_SEGMENTS > work->by_target_capacity) {
-    work->by_target_capacity = (columns + 1) * BEAD_SEGMENTS;
-    work->by_target = mz_xrealloc(work->by_target, work->by_target_capacity, sizeof(float));
-  }
-  for (size_t j = 0; j < columns; j++)
-    explain_target(work, r, low + j, work->by_target + j * BEAD_SEGMENTS);
+  explain_columns(work, r, low, band->high[r] - low);
   for (size_t y = band->low[r]; y <= band->high[r]; y++)
-    score_node(work, r, y, low, scores + (y - band->low[r]) * BEAD_TYPES);
+    score_node(work, r, y, scores + (y - band->low[r]) * BEAD_TYPES);
 }
 
 void mz_cells_init(struct cells *cells, const struct texts *texts, const struct model *model,
@@ -313,10 +372,14 @@ void mz_cells_init(struct cells *cells, const struct texts *texts, const struct 
     free(work->rows[i].matches);
     free(work->rows[i].starts);
     free(work->rows[i].by_source);
+    free(work->rows[i].by_run);
+  }
+  for (size_t i = 0; i < 2; i++) {
+    free(work->columns[i].by_target);
+    free(work->columns[i].by_run);
   }
   free(work->heads);
   free(work->chains);
-  free(work->by_target);
   free(work);
 }
 
