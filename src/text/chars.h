@@ -16,12 +16,11 @@ static inline bool mz_is_arabic_letter(uint32_t c)
          (c >= 0xFDF0 && c <= 0xFDFB) || (c >= 0xFE80 && c <= 0xFEFC);
 }
 
-/* Tashkeel and Quranic marks. */
+/* Tashkeel and Quranic marks, the small waw and ya that lengthen a vowel among them. */
 static inline bool mz_is_arabic_mark(uint32_t c)
 {
   return (c >= 0x064B && c <= 0x065F) || c == 0x0670 || (c >= 0x0610 && c <= 0x061A) ||
-         (c >= 0x06D6 && c <= 0x06ED && c != 0x06DD && c != 0x06DE && c != 0x06E5 && c != 0x06E6 &&
-          c != 0x06E9) ||
+         (c >= 0x06D6 && c <= 0x06ED && c != 0x06DD && c != 0x06DE && c != 0x06E9) ||
          (c >= 0x08CA && c <= 0x08FF && c != 0x08E2) || (c >= 0x0898 && c <= 0x089F) ||
          (c >= 0xFE70 && c <= 0xFE7F && c != 0xFE73 && c != 0xFE75);
 }
