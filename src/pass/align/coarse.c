@@ -1,7 +1,7 @@
-/* Coarse to fine, after Thompson and Koehn (2019): segments become vectors, neighbours are added up until
- * few are left, the best way is found there and refined level by level in a narrow band around it.
- * Where theirs are embeddings, these are words hashed to a few dimensions: of the target its own, of the
- * source what may translate them. */
+/* Between landmarks, what is small is searched whole.  Where they are few, coarse to fine, after Thompson and
+ * Koehn (2019): segments become vectors, neighbours are added up until few are left, the best way is found
+ * there and refined level by level in a narrow band around it.  Where theirs are embeddings, these are words
+ * hashed to a few dimensions: of the target its own, of the source what may translate them. */
 #include <config.h>
 #include "pass/align/coarse.h"
 
@@ -9,16 +9,23 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "base/xalloc.h"
+#include "pass/align/landmarks.h"
 
 #define DIMENSIONS 128
-/* Sections with so few nodes are searched whole. */
+/* Sections with so few nodes are searched whole, and so is what lies between landmarks if it has so few for
+ * each segment. */
 #define SMALL 20000
+#define WHOLE 32
 /* Segments of a side that a level may have to be searched whole. */
 #define TOP 200
-/* Nodes to either side of the way, while it is refined and in the end. */
+/* Nodes to either side of the way, while it is refined and in the end, and in the end of what lies between
+ * landmarks. */
 #define REFINE 12
+#define WAY_REACH 36
 #define REACH 12
-/* What it costs to leave the diagonal by the whole of a text, for each pair of segments. */
+/* What a pair of segments is worth of whose words nothing is known, more than leaving both out; and what it
+ * costs to leave the diagonal by the whole of a text, for each pair. */
+#define UNKNOWN 0.1f
 #define DRIFT 0.1f
 /* Nodes to either side of an earlier way, where it was sure and where not. */
 #define SURE 0.9f
@@ -26,10 +33,10 @@
 #define FAR 20
 
 struct level {
-  float *source, *target; /* DIMENSIONS each */
+  float *source, *target;       /* DIMENSIONS each */
+  float *source_at, *target_at; /* where each node is by the lengths of the segments, 0 to 1 */
   size_t n, m;
 };
-
 
 /* Where and how much a word of the target counts. */
 struct direction {
@@ -67,7 +74,22 @@ static void add_source(const struct texts *texts, const struct direction *direct
     }
 }
 
-/* The vectors of single segments. */
+/* Where the nodes of segments [BEGIN, END) are. */
+static float *make_places(const struct units *units, size_t begin, size_t end)
+{
+  float *places = mz_xcalloc(end - begin + 1, sizeof *places);
+  double sum = 0, total = 0;
+
+  for (size_t i = begin; i < end; i++)
+    total += (double) units->lengths[i] + 1;
+  for (size_t i = begin; i < end; i++) {
+    sum += (double) units->lengths[i] + 1;
+    places[i - begin + 1] = (float) (sum / total);
+  }
+  return places;
+}
+
+/* The vectors and places of single segments. */
 static void make_vectors(const struct texts *texts, const struct section *section, struct level *level)
 {
   const struct units *target = texts->target;
@@ -75,6 +97,8 @@ static void make_vectors(const struct texts *texts, const struct section *sectio
 
   level->n = section->x1 - section->x0;
   level->m = section->y1 - section->y0;
+  level->source_at = make_places(texts->source, section->x0, section->x1);
+  level->target_at = make_places(target, section->y0, section->y1);
   level->source = mz_xcalloc(level->n * DIMENSIONS + 1, sizeof *level->source);
   level->target = mz_xcalloc(level->m * DIMENSIONS + 1, sizeof *level->target);
   for (size_t i = 0; i < level->n; i++)
@@ -97,6 +121,24 @@ static float *halve(const float *vectors, size_t n)
     for (size_t d = 0; d < DIMENSIONS; d++)
       half[i / 2 * DIMENSIONS + d] += vectors[i * DIMENSIONS + d];
   return half;
+}
+
+/* Every second of the N + 1 places, and the last. */
+static float *halve_places(const float *places, size_t n)
+{
+  float *half = mz_xcalloc((n + 1) / 2 + 1, sizeof *half);
+
+  for (size_t i = 0; i <= (n + 1) / 2; i++)
+    half[i] = places[2 * i < n ? 2 * i : n];
+  return half;
+}
+
+static void level_release(struct level *level)
+{
+  free(level->source);
+  free(level->target);
+  free(level->source_at);
+  free(level->target_at);
 }
 
 /* Takes out what all vectors share, then makes each of length 1. */
@@ -153,9 +195,9 @@ static size_t node(const struct walk *walk, size_t x, size_t y)
  * same place in both texts do. */
 static float worth(const struct level *level, size_t x, size_t y)
 {
-  float off = (float) x / (float) level->n - (float) y / (float) level->m;
+  float off = level->source_at[x] - level->target_at[y];
 
-  return likeness(level, x - 1, y - 1) - DRIFT * fabsf(off);
+  return likeness(level, x - 1, y - 1) + UNKNOWN - DRIFT * fabsf(off);
 }
 
 static void walk_node(struct walk *walk, size_t x, size_t y)
@@ -239,12 +281,23 @@ static void corridor_alloc(struct corridor *corridor, size_t rows)
   corridor->high = mz_xcalloc(rows, sizeof *corridor->high);
 }
 
-/* REACH nodes more to either side of CORRIDOR, whose N + 1 rows have columns 0 ... M. */
-static void widen(struct corridor *corridor, size_t n, size_t m, size_t reach)
+/* Stretches row X of CORRIDOR to the nodes from LOW to HIGH. */
+static void stretch(struct corridor *corridor, size_t x, size_t low, size_t high)
 {
+  if (corridor->low[x] > low)
+    corridor->low[x] = low;
+  if (corridor->high[x] < high)
+    corridor->high[x] = high;
+}
+
+/* REACH nodes more to either side of CORRIDOR, which stays in SECTION and reaches its corners. */
+static void widen(struct corridor *corridor, const struct section *section, size_t reach)
+{
+  size_t n = section->x1 - section->x0;
+
   for (size_t x = 0; x <= n; x++) {
-    corridor->low[x] = x ? minus(corridor->low[x], reach) : 0;
-    corridor->high[x] = x < n ? least(corridor->high[x] + reach, m) : m;
+    corridor->low[x] = x ? minus(corridor->low[x], section->y0 + reach) + section->y0 : section->y0;
+    corridor->high[x] = x < n ? least(corridor->high[x] + reach, section->y1) : section->y1;
   }
 }
 
@@ -258,7 +311,7 @@ static void refine(struct corridor *corridor, size_t n, size_t m)
     fine.low[x] = least(2 * corridor->low[x / 2], m);
     fine.high[x] = least(2 * corridor->high[(x + 1) / 2], m);
   }
-  widen(&fine, n, m, REFINE);
+  widen(&fine, &(struct section) {0, n, 0, m}, REFINE);
   mz_corridor_release(corridor);
   *corridor = fine;
 }
@@ -267,11 +320,14 @@ static void refine(struct corridor *corridor, size_t n, size_t m)
 static void find_way(struct level *level, struct corridor *corridor)
 {
   if (level->n > TOP || level->m > TOP) {
-    struct level half = {halve(level->source, level->n), halve(level->target, level->m),
-                         (level->n + 1) / 2, (level->m + 1) / 2};
+    struct level half = {halve(level->source, level->n),
+                         halve(level->target, level->m),
+                         halve_places(level->source_at, level->n),
+                         halve_places(level->target_at, level->m),
+                         (level->n + 1) / 2,
+                         (level->m + 1) / 2};
     find_way(&half, corridor);
-    free(half.source);
-    free(half.target);
+    level_release(&half);
     refine(corridor, level->n, level->m);
   } else {
     corridor_alloc(corridor, level->n + 1);
@@ -283,36 +339,64 @@ static void find_way(struct level *level, struct corridor *corridor)
   narrow(level, corridor);
 }
 
+/* Fills rows FROM on of CORRIDOR with those of SECTION: whole, or the way through it. */
+static void fill_section(const struct texts *texts, const struct section *section, size_t from,
+                         struct corridor *corridor)
+{
+  size_t n = section->x1 - section->x0, m = section->y1 - section->y0;
+  struct corridor way;
+  struct level level;
+
+  if (n * m <= WHOLE * (n + m)) {
+    for (size_t x = 0; x <= n; x++)
+      stretch(corridor, from + x, section->y0, section->y1);
+    return;
+  }
+  make_vectors(texts, section, &level);
+  find_way(&level, &way);
+  for (size_t x = 0; x <= n; x++)
+    stretch(corridor, from + x, minus(way.low[x], WAY_REACH) + section->y0,
+            least(way.high[x] + WAY_REACH, m) + section->y0);
+  mz_corridor_release(&way);
+  level_release(&level);
+}
+
+/* What lies between landmarks, one after the other. */
+static void follow_landmarks(const struct texts *texts, const struct section *section,
+                             struct corridor *corridor)
+{
+  struct landmarks landmarks;
+  struct section part = *section;
+
+  mz_landmarks_init(&landmarks, texts, section);
+  for (size_t i = 0; i < landmarks.count; i++) {
+    part.x1 = landmarks.at[i].source;
+    part.y1 = landmarks.at[i].target;
+    fill_section(texts, &part, part.x0 - section->x0, corridor);
+    part.x0 = part.x1 + 1;
+    part.y0 = part.y1 + 1;
+  }
+  part.x1 = section->x1;
+  part.y1 = section->y1;
+  fill_section(texts, &part, part.x0 - section->x0, corridor);
+  mz_landmarks_release(&landmarks);
+}
+
 void mz_corridor_init(struct corridor *corridor, const struct texts *texts,
                       const struct section *section)
 {
   size_t n = section->x1 - section->x0, m = section->y1 - section->y0;
-  struct level level;
 
+  corridor_alloc(corridor, n + 1);
+  for (size_t x = 0; x <= n; x++)
+    corridor->low[x] = SIZE_MAX;
   if ((n + 1) * (m + 1) <= SMALL) {
-    corridor_alloc(corridor, n + 1);
     for (size_t x = 0; x <= n; x++)
-      corridor->high[x] = m;
-  } else {
-    make_vectors(texts, section, &level);
-    find_way(&level, corridor);
-    widen(corridor, n, m, REACH);
-    free(level.source);
-    free(level.target);
+      stretch(corridor, x, section->y0, section->y1);
+    return;
   }
-  for (size_t x = 0; x <= n; x++) {
-    corridor->low[x] += section->y0;
-    corridor->high[x] += section->y0;
-  }
-}
-
-/* Stretches row X of CORRIDOR to the nodes from LOW to HIGH. */
-static void stretch(struct corridor *corridor, size_t x, size_t low, size_t high)
-{
-  if (corridor->low[x] > low)
-    corridor->low[x] = low;
-  if (corridor->high[x] < high)
-    corridor->high[x] = high;
+  follow_landmarks(texts, section, corridor);
+  widen(corridor, section, REACH);
 }
 
 void mz_corridor_follow(struct corridor *corridor, const struct section *section,
