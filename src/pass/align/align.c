@@ -149,14 +149,16 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   struct units from, to;
   struct table table;
   struct model model;
-  struct texts texts = {&from, &to, &table};
+  struct landmarks landmarks;
+  struct texts texts = {&from, &to, &table, &landmarks};
   struct mz_bitext before = MZ_BITEXT_INIT, swap;
   int rounds;
 
   mz_units_init(&from, source->segments, source->count, source->lang);
   mz_units_init(&to, target->segments, target->count, target->lang);
   mz_table_init(&table, &from, &to, options->lexicon, options->without);
-  mz_model_init(&model, &from, &to);
+  mz_landmarks_init(&landmarks, &from, &to, &table);
+  mz_model_init(&model, &from, &to, &landmarks);
   align_all(&texts, &model, options, NULL, false, out);
   rounds = from.segments > LONG ? 1 : 2;
   for (int i = 1; i <= rounds; i++) {
@@ -164,7 +166,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
       mz_pairs_learn(&texts, out);
     if (!(options->without & MZ_ALIGN_FIT)) {
       mz_cover_learn(&texts, out);
-      mz_model_learn(&model, out);
+      mz_model_learn(&model, out, from.segments);
     }
     swap = before;
     before = *out;
@@ -173,6 +175,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   }
   mz_bitext_release(&before);
   mz_model_release(&model);
+  mz_landmarks_release(&landmarks);
   mz_table_release(&table);
   mz_units_release(&from);
   mz_units_release(&to);

@@ -3,6 +3,7 @@
 #define MZ_PASS_ALIGN_CELLS_H
 
 #include "pass/align/band.h"
+#include "pass/align/landmarks.h"
 #include "pass/align/model.h"
 #include "pass/align/table.h"
 
@@ -13,6 +14,7 @@ struct cells {
 struct texts {
   const struct units *source, *target;
   struct table *table;
+  const struct landmarks *landmarks;
 };
 
 void mz_cells_init(struct cells *cells, const struct texts *texts, const struct model *model,

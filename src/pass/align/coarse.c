@@ -9,7 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include "base/xalloc.h"
-#include "pass/align/landmarks.h"
 
 #define DIMENSIONS 128
 /* Sections with so few nodes are searched whole, and so is what lies between landmarks if it has so few for
@@ -361,17 +360,36 @@ static void fill_section(const struct texts *texts, const struct section *sectio
   level_release(&level);
 }
 
+/* The first of LANDMARKS that is not in front of source segment X. */
+static size_t find_landmark(const struct landmarks *landmarks, size_t x)
+{
+  size_t low = 0, high = landmarks->count;
+
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (landmarks->at[middle].source < x)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* What lies between landmarks, one after the other. */
 static void follow_landmarks(const struct texts *texts, const struct section *section,
                              struct corridor *corridor)
 {
-  struct landmarks landmarks;
+  const struct landmarks *landmarks = texts->landmarks;
   struct section part = *section;
 
-  mz_landmarks_init(&landmarks, texts, section);
-  for (size_t i = 0; i < landmarks.count; i++) {
-    part.x1 = landmarks.at[i].source;
-    part.y1 = landmarks.at[i].target;
+  for (size_t i = find_landmark(landmarks, section->x0); i < landmarks->count; i++) {
+    const struct landmark *landmark = &landmarks->at[i];
+    if (landmark->source >= section->x1 || landmark->target >= section->y1)
+      break;
+    if (landmark->target < section->y0)
+      continue;
+    part.x1 = landmark->source;
+    part.y1 = landmark->target;
     fill_section(texts, &part, part.x0 - section->x0, corridor);
     part.x0 = part.x1 + 1;
     part.y0 = part.y1 + 1;
@@ -379,7 +397,6 @@ static void follow_landmarks(const struct texts *texts, const struct section *se
   part.x1 = section->x1;
   part.y1 = section->y1;
   fill_section(texts, &part, part.x0 - section->x0, corridor);
-  mz_landmarks_release(&landmarks);
 }
 
 void mz_corridor_init(struct corridor *corridor, const struct texts *texts,

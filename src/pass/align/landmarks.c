@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include "base/xalloc.h"
 
-/* Words that occur more often in a section are not rare. */
+/* Words that occur more often are not rare. */
 #define RARE 16
 /* Target segments that are kept for each source segment, and what they must have at least: this share of
  * what a sure translation of a word that occurs once is worth. */
@@ -21,15 +21,14 @@
 #define STRAY 12
 
 struct candidate {
-  uint32_t source, target; /* segments of the section */
+  uint32_t source, target; /* segments */
   float weight;
   uint32_t before; /* 1 + the candidate before it in its best chain */
 };
 
 struct finder {
-  const struct texts *texts;
-  const struct section *section;
-  uint32_t *counts;   /* of each unit of the source: how often it occurs in the section */
+  const struct units *source, *target;
+  const struct table *table;
   uint32_t *starts;   /* of each unit of the target: its segments in POSTINGS, and one more */
   uint32_t *postings;
   float *weights;     /* of each target segment, of those TOUCHED */
@@ -39,34 +38,17 @@ struct finder {
   size_t count, capacity;
 };
 
-static size_t targets(const struct finder *finder)
-{
-  return finder->section->y1 - finder->section->y0;
-}
-
-static void count_source(struct finder *finder)
-{
-  const struct units *source = finder->texts->source;
-
-  finder->counts = mz_xcalloc(source->count + 1, sizeof *finder->counts);
-  for (size_t i = source->starts[finder->section->x0]; i < source->starts[finder->section->x1]; i++)
-    finder->counts[source->tokens[i]]++;
-}
-
 static void make_postings(struct finder *finder)
 {
-  const struct units *target = finder->texts->target;
-  size_t begin = target->starts[finder->section->y0], end = target->starts[finder->section->y1];
+  const struct units *target = finder->target;
   uint32_t *at = mz_xcalloc(target->count + 2, sizeof *at);
 
-  for (size_t i = begin; i < end; i++)
-    at[target->tokens[i] + 2]++;
-  for (size_t u = 2; u < target->count + 2; u++)
-    at[u] += at[u - 1];
-  finder->postings = mz_xcalloc(end - begin + 1, sizeof *finder->postings);
-  for (size_t y = finder->section->y0; y < finder->section->y1; y++)
+  for (size_t u = 0; u < target->count; u++)
+    at[u + 2] = at[u + 1] + target->unit[u].count;
+  finder->postings = mz_xcalloc(target->token_count + 1, sizeof *finder->postings);
+  for (size_t y = 0; y < target->segments; y++)
     for (size_t i = target->starts[y]; i < target->starts[y + 1]; i++)
-      finder->postings[at[target->tokens[i] + 1]++] = (uint32_t) (y - finder->section->y0);
+      finder->postings[at[target->tokens[i] + 1]++] = (uint32_t) y;
   finder->starts = at;
 }
 
@@ -75,15 +57,18 @@ static void touch(struct finder *finder, const struct link *link)
 {
   uint32_t begin = finder->starts[link->target], end = finder->starts[link->target + 1];
 
-  if (end - begin > RARE)
+  float weight;
+
+  if (end - begin > RARE || end - begin >= finder->target->segments)
     return;
+  weight = link->chance * logf((float) finder->target->segments / (float) (end - begin));
   for (uint32_t p = begin; p < end; p++) {
     uint32_t y = finder->postings[p];
     if (p > begin && y == finder->postings[p - 1])
       continue;
     if (finder->weights[y] == 0)
       finder->touched[finder->touched_count++] = y;
-    finder->weights[y] += link->chance * logf((float) targets(finder) / (float) (end - begin));
+    finder->weights[y] += weight;
   }
 }
 
@@ -106,18 +91,18 @@ static void offer(struct finder *finder, size_t first, uint32_t x, uint32_t y)
   finder->candidates[at] = (struct candidate) {x, y, weight, 0};
 }
 
-/* Finds the candidates of source segment X of the section. */
+/* Finds the candidates of source segment X. */
 static void look_up(struct finder *finder, uint32_t x)
 {
-  const struct units *source = finder->texts->source;
-  const struct table *table = finder->texts->table;
-  size_t segment = finder->section->x0 + x, first = finder->count;
-  float least = LEAST_WEIGHT * logf((float) targets(finder));
+  const struct units *source = finder->source;
+  const struct table *table = finder->table;
+  size_t first = finder->count;
+  float least = LEAST_WEIGHT * logf((float) finder->target->segments);
 
   finder->touched_count = 0;
-  for (size_t i = source->starts[segment]; i < source->starts[segment + 1]; i++) {
+  for (size_t i = source->starts[x]; i < source->starts[x + 1]; i++) {
     uint32_t unit = source->tokens[i];
-    if (finder->counts[unit] <= RARE)
+    if (source->unit[unit].count <= RARE)
       for (size_t l = table->starts[unit]; l < table->starts[unit + 1]; l++)
         touch(finder, &table->links[l]);
   }
@@ -160,7 +145,7 @@ static void put_chain(struct chains *chains, const struct candidate *candidates,
 static uint32_t chain(struct finder *finder)
 {
   struct candidate *candidates = finder->candidates;
-  struct chains chains = {NULL, targets(finder) + 1};
+  struct chains chains = {NULL, finder->target->segments + 1};
   uint32_t best = 0;
 
   chains.best = mz_xcalloc(chains.size, sizeof *chains.best);
@@ -173,7 +158,7 @@ static uint32_t chain(struct finder *finder)
     for (size_t k = i; k < end; k++)
       put_chain(&chains, candidates, (uint32_t) k);
   }
-  best = heaviest_before(&chains, candidates, (uint32_t) targets(finder));
+  best = heaviest_before(&chains, candidates, (uint32_t) finder->target->segments);
   free(chains.best);
   return best;
 }
@@ -208,8 +193,7 @@ static void take_chain(const struct finder *finder, uint32_t last, struct landma
   at = mz_xcalloc(count + 1, sizeof *at);
   n = count;
   for (uint32_t c = last; c; c = finder->candidates[c - 1].before)
-    at[--n] = (struct landmark) {finder->candidates[c - 1].source + finder->section->x0,
-                                 finder->candidates[c - 1].target + finder->section->y0};
+    at[--n] = (struct landmark) {finder->candidates[c - 1].source, finder->candidates[c - 1].target};
   for (size_t i = 0; i < count; i++)
     if (!is_stray(at, count, i)) {
       MZ_RESERVE(landmarks->at, landmarks->capacity, landmarks->count + 1);
@@ -218,20 +202,18 @@ static void take_chain(const struct finder *finder, uint32_t last, struct landma
   free(at);
 }
 
-void mz_landmarks_init(struct landmarks *landmarks, const struct texts *texts,
-                       const struct section *section)
+void mz_landmarks_init(struct landmarks *landmarks, const struct units *source,
+                       const struct units *target, const struct table *table)
 {
-  struct finder finder = {.texts = texts, .section = section};
+  struct finder finder = {.source = source, .target = target, .table = table};
 
   *landmarks = (struct landmarks) {NULL, 0, 0};
-  count_source(&finder);
   make_postings(&finder);
-  finder.weights = mz_xcalloc(targets(&finder) + 1, sizeof *finder.weights);
-  finder.touched = mz_xcalloc(targets(&finder) + 1, sizeof *finder.touched);
-  for (size_t x = section->x0; x < section->x1; x++)
-    look_up(&finder, (uint32_t) (x - section->x0));
+  finder.weights = mz_xcalloc(target->segments + 1, sizeof *finder.weights);
+  finder.touched = mz_xcalloc(target->segments + 1, sizeof *finder.touched);
+  for (size_t x = 0; x < source->segments; x++)
+    look_up(&finder, (uint32_t) x);
   take_chain(&finder, chain(&finder), landmarks);
-  free(finder.counts);
   free(finder.starts);
   free(finder.postings);
   free(finder.weights);

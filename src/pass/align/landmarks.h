@@ -3,8 +3,7 @@
 #define MZ_PASS_ALIGN_LANDMARKS_H
 
 #include <stddef.h>
-#include "pass/align/cells.h"
-#include "pass/align/coarse.h"
+#include "pass/align/table.h"
 
 struct landmark {
   size_t source, target; /* segments */
@@ -16,10 +15,10 @@ struct landmarks {
   size_t count, capacity;
 };
 
-/* Finds landmarks of SECTION, in time and memory linear in its length.  Most are right, and there are none
- * where the texts have no rare words in common that the table links. */
-void mz_landmarks_init(struct landmarks *landmarks, const struct texts *texts,
-                       const struct section *section);
+/* Finds the landmarks of two texts, in time and memory linear in their length.  Most are right; there are none
+ * where the texts have no rare words in common that TABLE links. */
+void mz_landmarks_init(struct landmarks *landmarks, const struct units *source,
+                       const struct units *target, const struct table *table);
 void mz_landmarks_release(struct landmarks *landmarks);
 
 #endif

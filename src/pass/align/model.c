@@ -33,10 +33,10 @@ static void sum_lengths(const struct units *units, double **sum, float **log_sum
 /* A bead of one segment more on a side is so much rarer; where both sides have one more, so. */
 #define ONE_MORE 0.18f
 #define BOTH_MORE 0.15f
-/* The chance that a gap begins behind a bead, and that it goes on; what is learned of them counts
- * beside so many beads seen before. */
-#define GAP_OPEN 0.04f
-#define GAP_EXTEND 0.3f
+/* The chance that a gap begins behind a bead, learned beside so many beads seen before; and that it goes on:
+ * that is not learned, since one long passage that is missing would make all gaps cheap. */
+#define GAP_OPEN 0.06f
+#define GAP_EXTEND 0.2f
 #define GAP_PRIOR 20.0f
 #define SHAPE_PRIOR 40.0f
 /* The variance of a length for each character, that of Gale and Church made a little larger; the weight
@@ -44,8 +44,15 @@ static void sum_lengths(const struct units *units, double **sum, float **log_sum
 #define VARIANCE 8.0f
 #define VARIANCE_PRIOR 20.0
 #define VARIANCE_MOST 60.0
-/* Characters for which the ratio of the texts counts that was found before the beads were. */
-#define RATIO_PRIOR 1000.0
+/* The ratio of lengths may change within a text (an anthology, verse in prose): so many segments to either side
+ * tell it, beside so many characters that have the ratio of the whole; and that is learned beside so many that
+ * have the ratio which was known before, at first 1. */
+#define RATIO_REACH 60
+#define RATIO_PRIOR 3000.0
+#define RATIO_BEFORE 1000.0
+/* The ratio of what lies between two landmarks is at most so much above or below the median, or else something
+ * is missing there. */
+#define RATIO_OUTLIER 2.0f
 /* Degrees of freedom of Student's distribution of lengths. */
 #define FREEDOM 10.0f
 
@@ -65,22 +72,129 @@ static void set_shapes(struct model *model)
   }
 }
 
-static void set_gaps(struct model *model, float open, float extend)
+static void set_open(struct model *model, float open)
 {
   model->open = logf(fminf(open, 0.3f));
-  model->extend = logf(fminf(extend, 0.95f));
-  model->close = logf(1 - fminf(extend, 0.95f));
 }
 
-void mz_model_init(struct model *model, const struct units *source, const struct units *target)
+/* Lengths that belong together: sums over the source segments in front of each. */
+struct together {
+  double *source, *target;
+  size_t segments;
+};
+
+static void together_init(struct together *together, size_t segments)
 {
+  together->source = mz_xcalloc(segments + 1, sizeof *together->source);
+  together->target = mz_xcalloc(segments + 1, sizeof *together->target);
+  together->segments = segments;
+}
+
+/* Adds lengths that stand at source segment X, before they are summed up. */
+static void together_add(struct together *together, size_t x, double source, double target)
+{
+  together->source[x + 1] += source;
+  together->target[x + 1] += target;
+}
+
+static void together_sum(struct together *together)
+{
+  for (size_t x = 0; x < together->segments; x++) {
+    together->source[x + 1] += together->source[x];
+    together->target[x + 1] += together->target[x];
+  }
+}
+
+static void together_release(struct together *together)
+{
+  free(together->source);
+  free(together->target);
+}
+
+/* Sets the ratio at each source segment to that of what is around it. */
+static void spread_ratios(struct model *model, const struct together *together)
+{
+  size_t n = together->segments;
+
+  for (size_t x = 0; x < n; x++) {
+    size_t low = x > RATIO_REACH ? x - RATIO_REACH : 0;
+    size_t high = x + RATIO_REACH < n ? x + RATIO_REACH : n;
+    double source = together->source[high] - together->source[low];
+    double target = together->target[high] - together->target[low];
+    model->ratios[x] = (float) ((RATIO_PRIOR * model->ratio + target) / (RATIO_PRIOR + source));
+  }
+}
+
+/* What lies between two landmarks. */
+struct span {
+  size_t at;
+  double source, target;
+};
+
+static int compare_spans(const void *a, const void *b)
+{
+  const struct span *x = a, *y = b;
+  double left = x->target * y->source, right = y->target * x->source;
+
+  return (left > right) - (left < right);
+}
+
+static double median_ratio(const struct span *spans, size_t count)
+{
+  double half = 0;
+  size_t i;
+
+  for (i = 0; i < count; i++)
+    half += spans[i].source / 2;
+  for (i = 0; i + 1 < count && spans[i].source < half; i++)
+    half -= spans[i].source;
+  return spans[i].target / spans[i].source;
+}
+
+/* The ratios from what lies between landmarks, so that passages which are missing do not count. */
+static void landmark_ratios(struct model *model, const struct landmarks *landmarks, struct together *together)
+{
+  size_t count = landmarks->count - 1;
+  struct span *spans = mz_xcalloc(count, sizeof *spans);
+
+  for (size_t i = 0; i < count; i++) {
+    const struct landmark *from = &landmarks->at[i], *to = from + 1;
+    spans[i] = (struct span) {from->source, model->source_sum[to->source] - model->source_sum[from->source],
+                              model->target_sum[to->target] - model->target_sum[from->target]};
+  }
+  qsort(spans, count, sizeof *spans, compare_spans);
+  model->ratio = median_ratio(spans, count);
+  for (size_t i = 0; i < count; i++)
+    if (spans[i].target < spans[i].source * model->ratio * RATIO_OUTLIER &&
+        spans[i].target * RATIO_OUTLIER > spans[i].source * model->ratio)
+      together_add(together, spans[i].at, spans[i].source, spans[i].target);
+  free(spans);
+  together_sum(together);
+}
+
+/* Fewer landmarks tell less of the ratio than the whole texts do. */
+#define MANY_LANDMARKS 25
+
+void mz_model_init(struct model *model, const struct units *source, const struct units *target,
+                   const struct landmarks *landmarks)
+{
+  struct together together;
+
   sum_lengths(source, &model->source_sum, &model->source_log);
   sum_lengths(target, &model->target_sum, &model->target_log);
-  model->ratio = (float) ((model->target_sum[target->segments] + RATIO_PRIOR) /
-                          (model->source_sum[source->segments] + RATIO_PRIOR));
+  model->ratios = mz_xcalloc(source->segments + 1, sizeof *model->ratios);
+  together_init(&together, source->segments);
+  model->ratio = (model->target_sum[target->segments] + RATIO_BEFORE) /
+                 (model->source_sum[source->segments] + RATIO_BEFORE);
+  if (landmarks->count >= MANY_LANDMARKS)
+    landmark_ratios(model, landmarks, &together);
+  spread_ratios(model, &together);
+  together_release(&together);
   model->variance = VARIANCE;
   set_shapes(model);
-  set_gaps(model, GAP_OPEN, GAP_EXTEND);
+  set_open(model, GAP_OPEN);
+  model->extend = logf(GAP_EXTEND);
+  model->close = logf(1 - GAP_EXTEND);
 }
 
 static bool is_pair(const struct mz_bead *bead)
@@ -90,19 +204,16 @@ static bool is_pair(const struct mz_bead *bead)
 
 static void learn_gaps(struct model *model, const struct mz_bitext *bitext)
 {
-  float runs = 0, gaps = 0, pairs = 0;
+  float runs = 0, pairs = 0;
 
   for (size_t i = 0; i < bitext->count; i++) {
     const struct mz_bead *bead = &bitext->beads[i];
-    if (is_pair(bead)) {
+    if (is_pair(bead))
       pairs += bead->score;
-    } else {
-      gaps += bead->score;
-      runs += i && !is_pair(bead - 1) ? 0 : bead->score;
-    }
+    else if (!i || is_pair(bead - 1))
+      runs += bead->score;
   }
-  set_gaps(model, (GAP_PRIOR * GAP_OPEN + runs) / (GAP_PRIOR + pairs),
-           (GAP_PRIOR * GAP_EXTEND + gaps - runs) / (GAP_PRIOR + gaps));
+  set_open(model, (GAP_PRIOR * GAP_OPEN + runs) / (GAP_PRIOR + pairs));
 }
 
 static void learn_shapes(struct model *model, const struct mz_bitext *bitext)
@@ -132,34 +243,46 @@ static double target_length(const struct model *model, const struct mz_bead *bea
   return model->target_sum[bead->target + bead->target_count] - model->target_sum[bead->target];
 }
 
-/* How long translations are for their texts, and how much that varies. */
-static void learn_lengths(struct model *model, const struct mz_bitext *bitext)
+static void learn_ratios(struct model *model, const struct mz_bitext *bitext, size_t segments)
 {
-  double source = RATIO_PRIOR, target = RATIO_PRIOR * (double) model->ratio;
+  struct together together;
+
+  together_init(&together, segments);
+  for (size_t i = 0; i < bitext->count; i++) {
+    const struct mz_bead *bead = &bitext->beads[i];
+    if (is_pair(bead))
+      together_add(&together, bead->source, (double) bead->score * source_length(model, bead),
+                   (double) bead->score * target_length(model, bead));
+  }
+  together_sum(&together);
+  model->ratio = (RATIO_BEFORE * model->ratio + together.target[segments]) /
+                 (RATIO_BEFORE + together.source[segments]);
+  spread_ratios(model, &together);
+  together_release(&together);
+}
+
+/* How much the lengths of translations vary around what the ratio lets expect. */
+static void learn_variance(struct model *model, const struct mz_bitext *bitext)
+{
   double square = VARIANCE_PRIOR * (double) VARIANCE, weight = VARIANCE_PRIOR;
 
   for (size_t i = 0; i < bitext->count; i++)
     if (is_pair(&bitext->beads[i])) {
-      source += (double) bitext->beads[i].score * source_length(model, &bitext->beads[i]);
-      target += (double) bitext->beads[i].score * target_length(model, &bitext->beads[i]);
-    }
-  model->ratio = (float) (target / source);
-  for (size_t i = 0; i < bitext->count; i++)
-    if (is_pair(&bitext->beads[i])) {
-      double expected = source_length(model, &bitext->beads[i]) * (double) model->ratio;
-      double length = target_length(model, &bitext->beads[i]), off = length - expected;
-      square += (double) bitext->beads[i].score *
-                fmin(off * off / ((expected + length) / 2 + 1), VARIANCE_MOST);
-      weight += (double) bitext->beads[i].score;
+      const struct mz_bead *bead = &bitext->beads[i];
+      double expected = source_length(model, bead) * (double) model->ratios[bead->source];
+      double length = target_length(model, bead), off = length - expected;
+      square += (double) bead->score * fmin(off * off / ((expected + length) / 2 + 1), VARIANCE_MOST);
+      weight += (double) bead->score;
     }
   model->variance = (float) (square / weight);
 }
 
-void mz_model_learn(struct model *model, const struct mz_bitext *bitext)
+void mz_model_learn(struct model *model, const struct mz_bitext *bitext, size_t segments)
 {
   learn_gaps(model, bitext);
   learn_shapes(model, bitext);
-  learn_lengths(model, bitext);
+  learn_ratios(model, bitext, segments);
+  learn_variance(model, bitext);
 }
 
 void mz_model_release(struct model *model)
@@ -168,6 +291,7 @@ void mz_model_release(struct model *model)
   free(model->target_sum);
   free(model->source_log);
   free(model->target_log);
+  free(model->ratios);
 }
 
 /* The part of the log odds that one side has alone: N segments that end in AT, of log background sums
@@ -184,6 +308,7 @@ void mz_model_lengths(const struct model *model, size_t x, size_t y,
 {
   float target[BEAD_SEGMENTS], target_log[BEAD_SEGMENTS];
   size_t sources = x < BEAD_SIDE ? x : BEAD_SIDE, targets = y < BEAD_SIDE ? y : BEAD_SIDE;
+  float ratio = x ? model->ratios[x - 1] : 1;
 
   for (size_t b = 1; b <= targets; b++) {
     target[b] = (float) (model->target_sum[y] - model->target_sum[y - b]);
@@ -191,8 +316,8 @@ void mz_model_lengths(const struct model *model, size_t x, size_t y,
   }
   for (size_t a = 1; a <= sources; a++) {
     float source = (float) (model->source_sum[x] - model->source_sum[x - a]);
-    float expected = source * model->ratio;
-    float both = background(model->source_log, x, a, source) + fast_log(model->ratio);
+    float expected = source * ratio;
+    float both = background(model->source_log, x, a, source) + fast_log(ratio);
     for (size_t b = 1; b <= targets && a + b <= BEAD_SEGMENTS; b++) {
       float d = target[b] - expected, variance = model->variance * (expected + target[b]) / 2 + 1;
       odds[a][b] = (both + target_log[b] - fast_log(6.2832f * variance) -

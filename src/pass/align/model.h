@@ -4,22 +4,26 @@
 
 #include "doc/bitext.h"
 #include "pass/align/band.h"
+#include "pass/align/landmarks.h"
 #include "pass/align/units.h"
 
 struct model {
   double *source_sum, *target_sum;   /* of the lengths of the segments before each */
   float *source_log, *target_log;    /* sums of the log background chance of the lengths */
-  float ratio, variance;             /* characters of target for one of source, and its spread */
+  double ratio;                      /* of the whole texts: characters of target for one of source */
+  float *ratios;                     /* around each source segment */
+  float variance;                    /* of the length of a translation, for each character */
   float prior[BEAD_TYPES];           /* chance of each shape before the texts are known */
   float types[BEAD_TYPES];           /* log chance of each shape */
   float open, extend, close;         /* log chance that a gap begins, goes on, ends */
 };
 
-void mz_model_init(struct model *model, const struct units *source, const struct units *target);
+void mz_model_init(struct model *model, const struct units *source, const struct units *target,
+                   const struct landmarks *landmarks);
 void mz_model_release(struct model *model);
 
-/* Fits shapes, gaps and lengths to the beads of BITEXT, each by its score. */
-void mz_model_learn(struct model *model, const struct mz_bitext *bitext);
+/* Fits shapes, gaps and lengths to the beads of BITEXT, each by its score, of a text of so many segments. */
+void mz_model_learn(struct model *model, const struct mz_bitext *bitext, size_t segments);
 
 /* Fills ODDS[a][b], for all beads of A source segments before X and B target segments before Y, with the
  * log odds that they have the lengths they have as translations of each other, against by chance. */
