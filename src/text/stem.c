@@ -153,6 +153,7 @@ static void consonants(struct letters *stem, bool cut_prefix)
 
 static void add_hash(struct mz_stem_keys *keys, enum mz_stem_tier tier, uint64_t hash)
 {
+  hash = (hash & ~UINT64_C(3)) | tier;
   for (size_t i = 0; i < keys->count; i++)
     if (keys->hash[i] == hash)
       return;

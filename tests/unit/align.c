@@ -312,6 +312,7 @@ static void test_stems_meet(void **state)
   assert_int_equal(meet("ar", "مدرستهم", "مدرسة"), MZ_STEM_LIGHT);
   assert_int_equal(meet("ar", "يكتبون", "كتاب"), MZ_STEM_ROOT);
   assert_int_equal(meet("ar", "شجرة", "قلم"), MZ_STEM_TIERS);
+  assert_int_equal(meet("ar", "حرب", "جرب"), MZ_STEM_TIERS);
   assert_int_equal(meet("en", "Houses", "house"), MZ_STEM_LIGHT);
   assert_int_equal(meet("de-CH", "Häuser", "Haus"), MZ_STEM_LIGHT);
   assert_int_equal(meet("qaa", "Houses", "house"), MZ_STEM_TIERS);
