@@ -5,9 +5,9 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "cli/cli.h"
+#include "cli/dictionary.h"
 #include "doc/bitext.h"
 #include "doc/doc.h"
-#include "doc/lexicon.h"
 
 struct mz_segmenter;
 
@@ -45,13 +45,20 @@ struct cli_align_memory {
   struct mz_arena arena;
   struct mz_str *texts[2];
   size_t count, capacity;
-  size_t left_out; /* past MZ_MAX_ALIGN_MEMORY */
+  size_t most, left_out; /* how many are taken, and how many were more */
 };
+
+/* Adds the pairs of the TMX file PATH in the languages of OPTIONS to MEMORY, up to MOST in all. */
+enum mz_status cli_align_memory_read(struct cli_align_memory *memory, const char *path, size_t most,
+                                     const struct cli_options *options, struct mz_error *err);
+/* Warns on stderr when MEMORY could not take all. */
+void cli_align_memory_warn(const struct cli_align_memory *memory);
+void cli_align_memory_release(struct cli_align_memory *memory);
 
 /* A text, its translation, and what belongs together. */
 struct cli_alignment {
   const struct cli_options *options;
-  struct mz_lexicon *lexicon;
+  struct cli_dictionary dictionary;
   struct cli_align_memory memory;
   struct cli_align_side sides[2];
   struct mz_bitext bitext;

@@ -3,54 +3,26 @@
 #include "cli/align.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/xalloc.h"
-#include "format/glossary.h"
-#include "format/lexicon.h"
 #include "format/tmx_read.h"
-#include "text/lang.h"
-
-/* Reads the FreeDict dictionary of Debian for the two languages, whichever comes first in it, where it is
- * installed. */
-static enum mz_status read_freedict(const struct cli_options *options, struct mz_lexicon *lexicon,
-                                    struct mz_error *err)
-{
-  char codes[2][MZ_LANG_ISO3_SIZE];
-
-  if (!mz_lang_iso3(mz_str_c(options->source), codes[0]) ||
-      !mz_lang_iso3(mz_str_c(options->target), codes[1]))
-    return MZ_OK;
-  for (size_t i = 0; i < 2; i++) {
-    struct mz_buf path = MZ_BUF_INIT;
-    enum mz_status status = MZ_OK;
-    bool there;
-
-    mz_buf_printf(&path, "/usr/share/dictd/freedict-%s-%s.index", codes[i], codes[1 - i]);
-    there = access(path.ptr, R_OK) == 0;
-    if (there)
-      status = mz_lexicon_read(path.ptr, lexicon, err);
-    mz_buf_release(&path);
-    if (there)
-      return status;
-  }
-  return MZ_OK;
-}
 
 static enum mz_status read_dictionaries(struct cli_alignment *alignment, struct mz_error *err)
 {
-  const struct cli_strings *files = &alignment->options->lexicons;
+  const struct cli_options *options = alignment->options;
+  const struct cli_strings *files = &options->lexicons;
+  char *found = files->count ? NULL : cli_find_dictionary(options);
   enum mz_status status = MZ_OK;
 
-  if (!files->count)
-    return read_freedict(alignment->options, alignment->lexicon, err);
+  if (found)
+    status = cli_dictionary_add(&alignment->dictionary, found, options, err);
   for (size_t i = 0; i < files->count && !status; i++)
-    status = mz_lexicon_read(files->items[i], alignment->lexicon, err);
+    status = cli_dictionary_add(&alignment->dictionary, files->items[i], options, err);
+  free(found);
   return status;
 }
 
-/* Adds the names of the glossaries, in all spellings, to the lexicon. */
 static enum mz_status read_glossaries(struct cli_alignment *alignment, struct mz_error *err)
 {
   const struct cli_strings *files = &alignment->options->glossaries;
@@ -59,14 +31,8 @@ static enum mz_status read_glossaries(struct cli_alignment *alignment, struct mz
 
   for (size_t i = 0; i < files->count && !status; i++)
     status = cli_glossary_read(files->items[i], alignment->options, glossary, err);
-  for (size_t i = 0; i < glossary->count && !status; i++) {
-    const struct mz_glossary_entry *entry = &glossary->entries[i];
-    mz_lexicon_add_copy(alignment->lexicon, entry->source, entry->target);
-    for (size_t a = 0; a < entry->alt_count; a++)
-      mz_lexicon_add_copy(alignment->lexicon, entry->source, entry->alt[a]);
-    for (size_t v = 0; v < entry->variant_count; v++)
-      mz_lexicon_add_copy(alignment->lexicon, entry->variants[v], entry->target);
-  }
+  if (!status)
+    cli_dictionary_add_names(&alignment->dictionary, glossary);
   mz_glossary_free(glossary);
   return status;
 }
@@ -77,7 +43,7 @@ static enum mz_status add_pair(void *data, const struct mz_tmx_pair *pair, struc
   struct mz_str texts[2] = {pair->source.str, pair->target.str};
 
   (void) err;
-  if (memory->count == MZ_MAX_ALIGN_MEMORY) {
+  if (memory->count == memory->most) {
     memory->left_out++;
     return MZ_OK;
   }
@@ -93,21 +59,41 @@ static enum mz_status add_pair(void *data, const struct mz_tmx_pair *pair, struc
   return MZ_OK;
 }
 
-static enum mz_status read_memories(struct cli_alignment *alignment, struct mz_error *err)
+enum mz_status cli_align_memory_read(struct cli_align_memory *memory, const char *path, size_t most,
+                                     const struct cli_options *options, struct mz_error *err)
 {
-  const struct cli_options *options = alignment->options;
-  struct cli_align_memory *memory = &alignment->memory;
   struct mz_tmx_query query = {.source_lang = mz_str_c(options->source),
                                .target_lang = mz_str_c(options->target),
                                .pair = add_pair,
                                .data = memory};
-  enum mz_status status = MZ_OK;
 
-  for (size_t i = 0; i < options->memories.count && !status; i++)
-    status = mz_tmx_read_file(options->memories.items[i], NULL, &query, NULL, err);
+  memory->most = most;
+  return mz_tmx_read_file(path, NULL, &query, NULL, err);
+}
+
+void cli_align_memory_warn(const struct cli_align_memory *memory)
+{
   if (memory->left_out)
     fprintf(stderr, _("muwazi: %s: of the memories, only the first %zu pairs are learned from\n"),
             cli_severity_text(MZ_SEVERITY_WARNING), memory->count);
+}
+
+void cli_align_memory_release(struct cli_align_memory *memory)
+{
+  mz_arena_release(&memory->arena);
+  free(memory->texts[0]);
+  free(memory->texts[1]);
+}
+
+static enum mz_status read_memories(struct cli_alignment *alignment, struct mz_error *err)
+{
+  const struct cli_options *options = alignment->options;
+  struct cli_align_memory *memory = &alignment->memory;
+  enum mz_status status = MZ_OK;
+
+  for (size_t i = 0; i < options->memories.count && !status; i++)
+    status = cli_align_memory_read(memory, options->memories.items[i], MZ_MAX_ALIGN_MEMORY, options, err);
+  cli_align_memory_warn(memory);
   return status;
 }
 
@@ -116,7 +102,7 @@ enum mz_status cli_align_know(struct cli_alignment *alignment, struct mz_error *
   enum mz_status status;
 
   mz_arena_init(&alignment->memory.arena);
-  alignment->lexicon = mz_lexicon_new();
+  cli_dictionary_init(&alignment->dictionary);
   status = read_dictionaries(alignment, err);
   if (!status)
     status = read_glossaries(alignment, err);
@@ -127,8 +113,6 @@ enum mz_status cli_align_know(struct cli_alignment *alignment, struct mz_error *
 
 void cli_align_forget(struct cli_alignment *alignment)
 {
-  mz_lexicon_free(alignment->lexicon);
-  mz_arena_release(&alignment->memory.arena);
-  free(alignment->memory.texts[0]);
-  free(alignment->memory.texts[1]);
+  cli_dictionary_release(&alignment->dictionary);
+  cli_align_memory_release(&alignment->memory);
 }

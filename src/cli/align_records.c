@@ -21,7 +21,7 @@
 #include "base/i18n.h"
 
 struct records {
-  struct cli_alignment *alignment; /* its options and lexicon; the texts are of the record under way */
+  struct cli_alignment *alignment; /* its options and dictionary; the texts are of the record under way */
   struct mz_buf out;
   size_t columns[2]; /* of --tsv */
   size_t line, bad;

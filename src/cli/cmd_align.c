@@ -93,7 +93,9 @@ static void align_behind_memory(struct cli_alignment *alignment, const struct mz
 {
   const struct cli_align_memory *memory = &alignment->memory;
   struct mz_bitext all = MZ_BITEXT_INIT, *out = &alignment->bitext;
-  struct mz_align_options how = {.lexicon = alignment->lexicon};
+  struct mz_align_options how = {.lexicon = alignment->dictionary.lexicon,
+                                 .compiled = alignment->dictionary.compiled,
+                                 .compiled_count = alignment->dictionary.compiled_count};
   struct mz_align_side sides[2];
   struct mz_str *texts[2];
 

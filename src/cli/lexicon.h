@@ -4,6 +4,6 @@
 
 #include "cli/cli.h"
 
-extern const struct cli_action cli_lexicon_train;
+extern const struct cli_action cli_lexicon_train, cli_lexicon_build;
 
 #endif

@@ -26,7 +26,14 @@ const char *cli_datadir(void)
   return get("MUWAZI_DATADIR", DICTDIR);
 }
 
-char *cli_user_path(const char *language, const char *extension)
+/* The language of the tag TAG, without its region. */
+static struct mz_str language_of(const char *tag)
+{
+  return mz_str(tag, strcspn(tag, "-_/"));
+}
+
+/* XDG_DATA_HOME/muwazi/NAMEEXTENSION. */
+static char *data_path(struct mz_str name, const char *extension)
 {
   const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
   struct mz_buf path = MZ_BUF_INIT;
@@ -39,9 +46,33 @@ char *cli_user_path(const char *language, const char *extension)
   else
     return NULL;
   mz_buf_add_c(&path, "/muwazi/");
-  mz_buf_add(&path, language, strcspn(language, "-_/"));
+  mz_buf_add_str(&path, name);
   mz_buf_add_c(&path, extension);
   return path.ptr;
+}
+
+char *cli_user_path(const char *language, const char *extension)
+{
+  return data_path(language_of(language), extension);
+}
+
+char *cli_pair_path(const struct cli_options *options)
+{
+  struct mz_str tags[2] = {language_of(options->source), language_of(options->target)};
+  char *paths[2];
+
+  for (size_t i = 0; i < 2; i++) {
+    struct mz_buf pair = MZ_BUF_INIT;
+    mz_buf_printf(&pair, "%.*s-%.*s", MZ_STR_ARG(tags[i]), MZ_STR_ARG(tags[1 - i]));
+    paths[i] = data_path(mz_buf_str(&pair), ".dictionary");
+    mz_buf_release(&pair);
+  }
+  if (paths[1] && access(paths[1], F_OK) == 0 && access(paths[0], F_OK) < 0) {
+    free(paths[0]);
+    return paths[1];
+  }
+  free(paths[1]);
+  return paths[0];
 }
 
 char *cli_find_lexicon(const struct cli_options *options)

@@ -14,6 +14,10 @@ const char *cli_localedir(void);
 #define CLI_PERSONAL ".words"
 char *cli_user_path(const char *language, const char *extension);
 
+/* The user's compiled dictionary for the languages of OPTIONS: XDG_DATA_HOME/muwazi/ar-en.dictionary, or
+ * en-ar.dictionary where that is there.  NULL where there is no home folder.  The caller frees. */
+char *cli_pair_path(const struct cli_options *options);
+
 /* The trained lexicon to use: the one that OPTIONS name, else the user's, else NULL.  The caller frees. */
 char *cli_find_lexicon(const struct cli_options *options);
 

@@ -4,12 +4,22 @@
 
 #include <stdlib.h>
 #include "base/xalloc.h"
+#include "text/utf8.h"
+
+void mz_lexicon_begin_part(struct mz_lexicon *lexicon, enum mz_lexicon_order order)
+{
+  if (lexicon->part_count && lexicon->parts[lexicon->part_count - 1].first == lexicon->count)
+    lexicon->part_count--;
+  MZ_RESERVE(lexicon->parts, lexicon->part_capacity, lexicon->part_count + 1);
+  lexicon->parts[lexicon->part_count++] = (struct mz_lexicon_part) {lexicon->count, order};
+}
 
 struct mz_lexicon *mz_lexicon_new(void)
 {
   struct mz_lexicon *lexicon = mz_xcalloc(1, sizeof *lexicon);
 
   mz_arena_init(&lexicon->arena);
+  mz_lexicon_begin_part(lexicon, MZ_LEXICON_UNKNOWN);
   return lexicon;
 }
 
@@ -21,6 +31,7 @@ void mz_lexicon_free(struct mz_lexicon *lexicon)
   for (size_t i = 0; i < lexicon->text_count; i++)
     free(lexicon->texts[i]);
   free(lexicon->texts);
+  free(lexicon->parts);
   free(lexicon->entries);
   free(lexicon);
 }
@@ -52,6 +63,34 @@ void mz_lexicon_add_copy(struct mz_lexicon *lexicon, struct mz_str source, struc
   if (source.len && target.len)
     mz_lexicon_add(lexicon, mz_arena_str(&lexicon->arena, source),
                    mz_arena_str(&lexicon->arena, target));
+}
+
+size_t mz_lexicon_part_end(const struct mz_lexicon *lexicon, size_t p)
+{
+  return p + 1 < lexicon->part_count ? lexicon->parts[p + 1].first : lexicon->count;
+}
+
+size_t mz_lexicon_group_end(const struct mz_lexicon *lexicon, size_t first, size_t end)
+{
+  size_t i = first + 1;
+
+  while (i < end && mz_str_equal(lexicon->entries[i].source, lexicon->entries[first].source))
+    i++;
+  return i;
+}
+
+size_t mz_lexicon_translations(const struct mz_lexicon_entry *entries, size_t count,
+                               struct mz_str translations[MZ_LEXICON_TRANSLATIONS])
+{
+  size_t n = 0;
+
+  for (size_t i = 0; i < count; i++) {
+    struct mz_str rest = entries[i].body;
+    while (n < MZ_LEXICON_TRANSLATIONS && entries[i].next(&rest, &translations[n]))
+      if (mz_utf8_check(translations[n]) == translations[n].len)
+        n++;
+  }
+  return n;
 }
 
 struct mz_str mz_lexicon_keep(struct mz_lexicon *lexicon, struct mz_buf *text)

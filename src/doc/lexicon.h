@@ -17,11 +17,26 @@ struct mz_lexicon_entry {
   bool (*next)(struct mz_str *rest, struct mz_str *translation);
 };
 
+/* Which of the two languages the sources of entries are in. */
+enum mz_lexicon_order {
+  MZ_LEXICON_UNKNOWN, /* the words must tell */
+  MZ_LEXICON_STRAIGHT,
+  MZ_LEXICON_FLIPPED, /* the sources are in the language of the translation */
+};
+
+/* The entries of one file: from FIRST to where the next part begins, or all that follow. */
+struct mz_lexicon_part {
+  size_t first;
+  enum mz_lexicon_order order;
+};
+
 /* The strings lie in texts that the lexicon owns. */
 struct mz_lexicon {
   struct mz_arena arena;
   struct mz_lexicon_entry *entries;
   size_t count, capacity;
+  struct mz_lexicon_part *parts; /* one at least; the first has an unknown order unless it is begun */
+  size_t part_count, part_capacity;
   char **texts;
   size_t text_count, text_capacity;
 };
@@ -38,6 +53,24 @@ void mz_lexicon_add(struct mz_lexicon *lexicon, struct mz_str source, struct mz_
 
 /* The same with copies of the strings. */
 void mz_lexicon_add_copy(struct mz_lexicon *lexicon, struct mz_str source, struct mz_str target);
+
+/* Begins a part: what is added from now on is in ORDER. */
+void mz_lexicon_begin_part(struct mz_lexicon *lexicon, enum mz_lexicon_order order);
+
+/* The end of the entries of part P. */
+size_t mz_lexicon_part_end(const struct mz_lexicon *lexicon, size_t p);
+
+/* The end of the group of entries that begins at FIRST and reaches to END at most: those of one source that
+ * stand together share it. */
+size_t mz_lexicon_group_end(const struct mz_lexicon *lexicon, size_t first, size_t end);
+
+/* Translations of one group that are looked at. */
+#define MZ_LEXICON_TRANSLATIONS 64
+
+/* Reads the first translations of the COUNT ENTRIES of a group, those that are well-formed UTF-8; returns
+ * how many there are. */
+size_t mz_lexicon_translations(const struct mz_lexicon_entry *entries, size_t count,
+                               struct mz_str translations[MZ_LEXICON_TRANSLATIONS]);
 
 /* Makes the content of TEXT the lexicon's, leaving TEXT empty, and returns it. */
 struct mz_str mz_lexicon_keep(struct mz_lexicon *lexicon, struct mz_buf *text);

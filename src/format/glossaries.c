@@ -45,9 +45,20 @@ static bool has_extension(const struct mz_glossary_format *format, const char *e
   return false;
 }
 
-const struct mz_glossary_format *mz_glossary_format_get(const char *path, struct mz_str text)
+const struct mz_glossary_format *mz_glossary_format_of_name(const char *path)
 {
   const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+
+  if (dot && (!slash || dot > slash))
+    for (size_t i = 0; mz_glossary_formats[i]; i++)
+      if (has_extension(mz_glossary_formats[i], dot + 1))
+        return mz_glossary_formats[i];
+  return NULL;
+}
+
+const struct mz_glossary_format *mz_glossary_format_get(const char *path, struct mz_str text)
+{
+  const struct mz_glossary_format *named = mz_glossary_format_of_name(path);
 
   if (mz_str_starts(text, BOM))
     text = mz_str_sub(text, BOM.len, text.len);
@@ -56,11 +67,7 @@ const struct mz_glossary_format *mz_glossary_format_get(const char *path, struct
   for (size_t i = 0; text.len && mz_glossary_formats[i]; i++)
     if (mz_glossary_formats[i]->recognise && mz_glossary_formats[i]->recognise(text))
       return mz_glossary_formats[i];
-  if (dot && (!slash || dot > slash))
-    for (size_t i = 0; mz_glossary_formats[i]; i++)
-      if (has_extension(mz_glossary_formats[i], dot + 1))
-        return mz_glossary_formats[i];
-  return mz_glossary_formats[0];
+  return named ? named : mz_glossary_formats[0];
 }
 
 enum mz_status mz_glossary_load(const char *path, const struct mz_glossary_options *options,

@@ -65,6 +65,9 @@ extern const struct mz_glossary_format *const mz_glossary_formats[];
 /* The format called NAME; NULL when there is none. */
 const struct mz_glossary_format *mz_glossary_format_find(const char *name);
 
+/* The format that the extension of PATH says; NULL where it says none. */
+const struct mz_glossary_format *mz_glossary_format_of_name(const char *path);
+
 /* The format of the file PATH, with TEXT (which may be empty) in it: by its content, else by its
  * extension, else TSV. */
 const struct mz_glossary_format *mz_glossary_format_get(const char *path, struct mz_str text);

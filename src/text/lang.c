@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/uloc.h>
+#include <unicode/uscript.h>
 #include <unicode/ustring.h>
+#include "text/utf8.h"
 
 /* Bytes of a tag, UTF-16 units of a language's name. */
 #define MAX_TAG 40
@@ -94,4 +96,45 @@ bool mz_lang_iso3(struct mz_str tag, char code[MZ_LANG_ISO3_SIZE])
     return false;
   memcpy(code, found, MZ_LANG_ISO3_SIZE);
   return true;
+}
+
+static size_t primary_len(struct mz_str tag)
+{
+  size_t n = 0;
+
+  while (n < tag.len && fold(tag.ptr[n]) != '-')
+    n++;
+  return n;
+}
+
+bool mz_lang_same(struct mz_str a, struct mz_str b)
+{
+  char codes[2][MZ_LANG_ISO3_SIZE];
+
+  a.len = primary_len(a);
+  b.len = primary_len(b);
+  if (mz_lang_match(a, b) == MZ_LANG_SAME)
+    return true;
+  return mz_lang_iso3(a, codes[0]) && mz_lang_iso3(b, codes[1]) && !strcmp(codes[0], codes[1]);
+}
+
+size_t mz_lang_letters(struct mz_str tag, struct mz_str text)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UScriptCode scripts[8];
+  char terminated[MAX_TAG];
+  size_t letters = 0;
+  int32_t n;
+
+  if (tag.len >= MAX_TAG)
+    return 0;
+  memcpy(terminated, tag.ptr, tag.len);
+  terminated[tag.len] = '\0';
+  n = uscript_getCode(terminated, scripts, 8, &status);
+  for (size_t at = 0; U_SUCCESS(status) && at < text.len;) {
+    UChar32 c = (UChar32) mz_utf8_next(text, &at);
+    for (int32_t i = 0; i < n && u_isalpha(c); i++)
+      letters += uscript_hasScript(c, scripts[i]);
+  }
+  return letters;
 }

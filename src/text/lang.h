@@ -15,6 +15,9 @@ enum mz_lang_match {
 /* How well the tag HAVE answers to the tag WANT; a higher match is a better one. */
 enum mz_lang_match mz_lang_match(struct mz_str want, struct mz_str have);
 
+/* Whether both tags are of one language, whatever the region and however long its code: ar-EG and ara. */
+bool mz_lang_same(struct mz_str a, struct mz_str b);
+
 /* Whether TAG is made of what tags are made of, so that it can go into any file as it is. */
 bool mz_lang_is_tag(struct mz_str tag);
 
@@ -24,6 +27,9 @@ bool mz_lang_is_rtl(struct mz_str tag);
 /* Whether NAME is what the language of TAG is called in English or in that language, in letters of any
  * case: Arabic, العربية. */
 bool mz_lang_is_name(struct mz_str tag, struct mz_str name);
+
+/* How many letters of TEXT are of a script that the language of TAG is written in. */
+size_t mz_lang_letters(struct mz_str tag, struct mz_str text);
 
 /* The three-letter code (ISO 639-2/T) of the language in the tag TAG; false where it has none. */
 #define MZ_LANG_ISO3_SIZE 4

@@ -159,8 +159,7 @@ static void add_hash(struct mz_stem_keys *keys, enum mz_stem_tier tier, uint64_t
       return;
   if (keys->count == MZ_MAX_STEM_KEYS)
     return;
-  keys->hash[keys->count] = hash;
-  keys->tier[keys->count++] = (uint8_t) tier;
+  keys->hash[keys->count++] = hash;
 }
 
 static void add_key(struct mz_stem_keys *keys, enum mz_stem_tier tier, struct mz_str word)
@@ -284,4 +283,29 @@ void mz_stemmer_entry_keys(struct mz_stemmer *stemmer, struct mz_str word, struc
   consonants(&stem, stem.at[0] == u'ي' || stem.at[0] == u'ت');
   if (stem.count >= 3)
     add_letters(keys, MZ_STEM_ROOT, stem.at, stem.count);
+}
+
+/* To be raised by whoever changes what the keys of a word are: folding, stems, hashes. */
+#define RULES 1
+
+uint64_t mz_stemmer_fingerprint(struct mz_stemmer *stemmer)
+{
+  static const char *const words[] = {"running", "nationalities", "généralement", "Häusern", "книгами",
+                                      "والأولى", "مكتبات", "للمدرسة"};
+  struct mz_buf key = MZ_BUF_INIT, stem = MZ_BUF_INIT;
+  uint64_t print = RULES;
+
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    struct mz_stem_keys keys;
+    mz_fold(mz_str_c(words[i]), mz_stemmer_fold(stemmer), &key, NULL);
+    mz_stemmer_stem(stemmer, mz_buf_str(&key), &stem);
+    print = mz_hash_bytes(mz_buf_str(&stem), print);
+    mz_stemmer_entry_keys(stemmer, mz_buf_str(&key), &keys);
+    print = mz_hash_bytes(mz_str((const char *) keys.hash, keys.count * sizeof *keys.hash), print);
+    mz_stemmer_text_keys(stemmer, mz_buf_str(&key), &keys);
+    print = mz_hash_bytes(mz_str((const char *) keys.hash, keys.count * sizeof *keys.hash), print);
+  }
+  mz_buf_release(&key);
+  mz_buf_release(&stem);
+  return print;
 }

@@ -20,10 +20,15 @@ enum mz_stem_tier {
 #define MZ_MAX_STEM_KEYS 24
 
 struct mz_stem_keys {
-  uint64_t hash[MZ_MAX_STEM_KEYS];
-  uint8_t tier[MZ_MAX_STEM_KEYS];
+  uint64_t hash[MZ_MAX_STEM_KEYS]; /* by tier */
   size_t count;
 };
+
+/* The tier of a key is in its lowest bits. */
+static inline enum mz_stem_tier mz_stem_tier(uint64_t key)
+{
+  return (enum mz_stem_tier) (key & 3);
+}
 
 struct mz_stemmer;
 
@@ -41,7 +46,12 @@ void mz_stemmer_stem(struct mz_stemmer *stemmer, struct mz_str word, struct mz_b
 /* All keys of WORD as it stands in a text, where proclitics may hang on it. */
 void mz_stemmer_text_keys(struct mz_stemmer *stemmer, struct mz_str word, struct mz_stem_keys *keys);
 
-/* The keys of WORD as a dictionary has it.  Keys of both kinds are equal where the words match. */
+/* The keys of WORD as a dictionary has it, one of each tier at most.  Keys of both kinds are equal where
+ * the words match. */
 void mz_stemmer_entry_keys(struct mz_stemmer *stemmer, struct mz_str word, struct mz_stem_keys *keys);
+
+/* A number that changes when keys and stems do, for files that hold them: of a version of the rules here,
+ * and of what Snowball, which has versions of its own, makes of some words. */
+uint64_t mz_stemmer_fingerprint(struct mz_stemmer *stemmer);
 
 #endif

@@ -295,8 +295,8 @@ static unsigned meet(const char *lang, const char *text_word, const char *entry_
   mz_stemmer_entry_keys(stemmer, mz_buf_str(&key), &entry);
   for (size_t i = 0; i < text.count; i++)
     for (size_t j = 0; j < entry.count; j++)
-      if (text.hash[i] == entry.hash[j] && text.tier[i] < best)
-        best = text.tier[i];
+      if (text.hash[i] == entry.hash[j] && mz_stem_tier(text.hash[i]) < best)
+        best = mz_stem_tier(text.hash[i]);
   mz_buf_release(&key);
   mz_stemmer_free(stemmer);
   return best;

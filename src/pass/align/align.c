@@ -156,7 +156,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
 
   mz_units_init(&from, source->segments, source->count, source->lang);
   mz_units_init(&to, target->segments, target->count, target->lang);
-  mz_table_init(&table, &from, &to, options->lexicon, options->without);
+  mz_table_init(&table, &from, &to, options);
   mz_landmarks_init(&landmarks, &from, &to, &table);
   mz_model_init(&model, &from, &to, &landmarks);
   align_all(&texts, &model, options, NULL, false, out);

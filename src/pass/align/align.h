@@ -13,6 +13,8 @@ struct mz_align_side {
   struct mz_str lang; /* BCP 47 */
 };
 
+struct mz_compiled;
+
 /* What an alignment can go without, to see what it is worth. */
 enum mz_align_signal {
   MZ_ALIGN_NUMBERS = 1 << 0,
@@ -26,6 +28,8 @@ enum mz_align_signal {
 
 struct mz_align_options {
   const struct mz_lexicon *lexicon; /* may be NULL; either language may come first in it */
+  struct mz_compiled *const *compiled; /* dictionaries opened for the two languages (compiled.h) */
+  size_t compiled_count;
   const struct mz_bead *anchors;    /* beads that are certain, in order; with no segment on either side
                                        a place that no bead crosses */
   size_t anchor_count;

@@ -39,7 +39,7 @@ void mz_keys_init(struct key_index *index, const struct units *units)
     mz_stemmer_text_keys(units->stemmer, units->unit[u].form, &keys);
     MZ_RESERVE(index->slots, index->capacity, index->count + keys.count);
     for (size_t k = 0; k < keys.count; k++)
-      index->slots[index->count++] = (struct key_slot) {keys.hash[k], (uint32_t) u, keys.tier[k]};
+      index->slots[index->count++] = (struct key_slot) {keys.hash[k], (uint32_t) u};
   }
   if (index->count)
     qsort(index->slots, index->count, sizeof *index->slots, compare_slots);

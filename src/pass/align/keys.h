@@ -8,7 +8,6 @@
 struct key_slot {
   uint64_t key;
   uint32_t unit;
-  uint8_t tier; /* enum mz_stem_tier */
 };
 
 struct key_index {

@@ -4,9 +4,9 @@
 
 #include "pass/align/table.h"
 
-/* Adds to TABLE the links between words that LEXICON (which may be NULL) translates, that are written alike
- * or that sound alike.  WITHOUT is a sum of enum mz_align_signal. */
+/* Adds to TABLE the links between words that the dictionaries of OPTIONS translate, that are written alike or
+ * that sound alike. */
 void mz_known_links(struct table *table, const struct units *source, const struct units *target,
-                    const struct mz_lexicon *lexicon, unsigned without);
+                    const struct mz_align_options *options);
 
 #endif

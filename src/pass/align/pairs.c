@@ -193,30 +193,30 @@ static float chance_of(const struct teacher *teacher, const struct pair_count *s
   return more / ((source > target ? source : target) + 1);
 }
 
-/* Puts the pairs that were counted often enough into the table. */
-static void add_pairs(const struct teacher *teacher, size_t beads)
+/* The pairs that were counted often enough. */
+static size_t list_pairs(const struct teacher *teacher, size_t beads, struct class_link **links)
 {
   const struct counts *counts = &teacher->counts;
-  struct class_link *links = NULL;
   size_t n = 0, capacity = 0;
 
+  *links = NULL;
   for (size_t i = 0; i < counts->size; i++) {
     const struct pair_count *slot = &counts->slots[i];
     float chance = slot->pair ? chance_of(teacher, slot, (float) beads) : 0;
     if (chance < LEAST_CHANCE)
       continue;
-    MZ_RESERVE(links, capacity, n + 1);
-    links[n++] =
+    MZ_RESERVE(*links, capacity, n + 1);
+    (*links)[n++] =
         (struct class_link) {(uint32_t) ((slot->pair - 1) >> 32), (uint32_t) (slot->pair - 1), chance};
   }
-  mz_table_add_classes(teacher->texts->table, teacher->texts->source, teacher->texts->target, links, n);
-  free(links);
+  return n;
 }
 
-void mz_pairs_learn(const struct texts *texts, const struct mz_bitext *bitext)
+size_t mz_pairs_find(const struct texts *texts, const struct mz_bitext *bitext, struct class_link **links)
 {
   struct teacher *teacher = mz_xcalloc(1, sizeof *teacher);
   struct counts *counts = &teacher->counts;
+  size_t n;
 
   teacher->texts = texts;
   teacher->place = mz_xcalloc(texts->target->count + 1, sizeof *teacher->place);
@@ -227,9 +227,19 @@ void mz_pairs_learn(const struct texts *texts, const struct mz_bitext *bitext)
   grow(counts);
   each_bead(teacher, bitext, true);
   each_bead(teacher, bitext, false);
-  add_pairs(teacher, bitext->count);
+  n = list_pairs(teacher, bitext->count, links);
   free(counts->slots);
   free(counts->seen);
   free(teacher->place);
   free(teacher);
+  return n;
+}
+
+void mz_pairs_learn(const struct texts *texts, const struct mz_bitext *bitext)
+{
+  struct class_link *links;
+  size_t n = mz_pairs_find(texts, bitext, &links);
+
+  mz_table_add_classes(texts->table, texts->source, texts->target, links, n);
+  free(links);
 }

@@ -155,10 +155,10 @@ static void finish(struct table *table, const struct units *source, const struct
 }
 
 void mz_table_init(struct table *table, const struct units *source, const struct units *target,
-                   const struct mz_lexicon *lexicon, unsigned without)
+                   const struct mz_align_options *options)
 {
   *table = (struct table) {0};
-  mz_known_links(table, source, target, lexicon, without);
+  mz_known_links(table, source, target, options);
   table->known_count = table->count;
   table->known = mz_xcalloc(table->count + 1, sizeof *table->known);
   if (table->count)
@@ -198,23 +198,29 @@ static void members_release(struct members *members)
   free(members->list);
 }
 
-void mz_table_add_classes(struct table *table, const struct units *source, const struct units *target,
-                          const struct class_link *links, size_t count)
+void mz_table_add_class_links(struct table *table, const struct units *source,
+                              const struct units *target, const struct class_link *links, size_t count)
 {
   struct members from, to;
 
   members_init(&from, source);
   members_init(&to, target);
-  table->count = 0;
-  for (size_t i = 0; i < table->known_count; i++)
-    mz_table_add_link(table, table->known[i].source, table->known[i].target, table->known[i].chance);
   for (size_t i = 0; i < count; i++)
     for (uint32_t s = from.starts[links[i].source]; s < from.starts[links[i].source + 1]; s++)
       for (uint32_t t = to.starts[links[i].target]; t < to.starts[links[i].target + 1]; t++)
         mz_table_add_link(table, from.list[s], to.list[t], links[i].chance);
-  finish(table, source, target);
   members_release(&from);
   members_release(&to);
+}
+
+void mz_table_add_classes(struct table *table, const struct units *source, const struct units *target,
+                          const struct class_link *links, size_t count)
+{
+  table->count = 0;
+  for (size_t i = 0; i < table->known_count; i++)
+    mz_table_add_link(table, table->known[i].source, table->known[i].target, table->known[i].chance);
+  mz_table_add_class_links(table, source, target, links, count);
+  finish(table, source, target);
 }
 
 void mz_table_release(struct table *table)

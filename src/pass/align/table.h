@@ -3,7 +3,6 @@
 #ifndef MZ_PASS_ALIGN_TABLE_H
 #define MZ_PASS_ALIGN_TABLE_H
 
-#include "doc/lexicon.h"
 #include "pass/align/align.h"
 #include "pass/align/units.h"
 
@@ -32,9 +31,9 @@ struct table {
   struct side_table sides[2]; /* of the source, of the target */
 };
 
-/* LEXICON may be NULL.  WITHOUT is a sum of enum mz_align_signal. */
+/* OPTIONS: what is known, and what of it is left out. */
 void mz_table_init(struct table *table, const struct units *source, const struct units *target,
-                   const struct mz_lexicon *lexicon, unsigned without);
+                   const struct mz_align_options *options);
 void mz_table_release(struct table *table);
 
 /* Adds a link before the table is in order. */
@@ -45,6 +44,10 @@ struct class_link {
   uint32_t source, target;
   float chance;
 };
+
+/* Adds LINKS between all words of the classes before the table is in order. */
+void mz_table_add_class_links(struct table *table, const struct units *source,
+                              const struct units *target, const struct class_link *links, size_t count);
 
 /* Adds LINKS between all words of the classes, beside what the table had when it was made. */
 void mz_table_add_classes(struct table *table, const struct units *source, const struct units *target,
