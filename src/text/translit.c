@@ -425,8 +425,13 @@ static void add_sounds(const struct letters *letters, const struct grapheme *row
 static void weigh(struct mz_skeleton *skeleton)
 {
   skeleton->weight = 0;
-  for (size_t i = 0; i < skeleton->count; i++)
+  skeleton->sure = skeleton->maybe = 0;
+  for (size_t i = 0; i < skeleton->count; i++) {
+    const struct grapheme *row = grapheme_of(skeleton->codes[i]);
     skeleton->weight = (uint16_t) (skeleton->weight + skeleton->weights[i]);
+    skeleton->sure |= row->sure;
+    skeleton->maybe |= row->maybe;
+  }
 }
 
 void mz_skeleton_arabic(struct mz_str word, struct mz_skeleton *skeleton)
@@ -449,14 +454,14 @@ void mz_skeleton_latin(struct mz_str word, struct mz_skeleton *skeleton)
   weigh(skeleton);
 }
 
-/* How alike two letters sound, in tenths. */
-static unsigned likeness(const struct grapheme *a, const struct grapheme *b)
+/* How alike letters sound, in tenths, one of which has the sounds SURE and MAYBE. */
+static unsigned likeness(const struct grapheme *a, uint32_t sure, uint32_t maybe)
 {
-  if (a->sure & b->sure)
+  if (a->sure & sure)
     return 10;
-  if ((a->sure & b->maybe) | (a->maybe & b->sure))
+  if ((a->sure & maybe) | (a->maybe & sure))
     return 7;
-  return a->maybe & b->maybe ? 3 : 0;
+  return a->maybe & maybe ? 3 : 0;
 }
 
 double mz_skeleton_similarity(const struct mz_skeleton *a, const struct mz_skeleton *b)
@@ -469,7 +474,8 @@ double mz_skeleton_similarity(const struct mz_skeleton *a, const struct mz_skele
     const struct grapheme *row = grapheme_of(a->codes[i]);
     unsigned corner = 0;
     for (size_t j = 0; j < b->count; j++) {
-      unsigned tenths = likeness(row, grapheme_of(b->codes[j]));
+      const struct grapheme *other = grapheme_of(b->codes[j]);
+      unsigned tenths = likeness(row, other->sure, other->maybe);
       unsigned both = corner + tenths * (unsigned) (a->weights[i] + b->weights[j]);
       corner = best[j + 1];
       if (best[j] > best[j + 1])
@@ -479,4 +485,22 @@ double mz_skeleton_similarity(const struct mz_skeleton *a, const struct mz_skele
     }
   }
   return best[b->count] / (10.0 * (a->weight + b->weight));
+}
+
+/* Adds to *LOST what the sounds of A lose whatever their partners in B are.  False once it is more than MOST. */
+static bool can_match(const struct mz_skeleton *a, const struct mz_skeleton *b, unsigned most, unsigned *lost)
+{
+  for (size_t i = 0; i < a->count && *lost <= most; i++)
+    *lost += (10 - likeness(grapheme_of(a->codes[i]), b->sure, b->maybe)) * a->weights[i];
+  return *lost <= most;
+}
+
+double mz_skeleton_similarity_from(const struct mz_skeleton *a, const struct mz_skeleton *b, double least)
+{
+  unsigned most = (unsigned) ((1 - least) * 10 * (a->weight + b->weight)) + 1, lost = 0;
+  double similarity = 0;
+
+  if (can_match(a, b, most, &lost) && can_match(b, a, most, &lost))
+    similarity = mz_skeleton_similarity(a, b);
+  return similarity >= least ? similarity : 0;
 }

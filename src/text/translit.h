@@ -23,6 +23,7 @@ struct mz_skeleton {
   uint8_t codes[MZ_SKELETON_MAX];   /* rows of a table of ours */
   uint8_t weights[MZ_SKELETON_MAX]; /* a consonant has 10 */
   uint16_t weight;                  /* of all */
+  uint32_t sure, maybe;             /* the sounds of all */
 };
 
 /* The skeleton of WORD, one word or several, in well-formed UTF-8; letters of other scripts, blanks
@@ -37,5 +38,8 @@ struct mz_str mz_without_possessive(struct mz_str word);
 /* How alike A and B sound, whatever their scripts: 0 (nothing in common) to 1.  Symmetric.
  * Allocates nothing; the time is that of a->count * b->count steps. */
 double mz_skeleton_similarity(const struct mz_skeleton *a, const struct mz_skeleton *b);
+
+/* The same where it is LEAST or more, else 0, found in far less time for most pairs that are not alike. */
+double mz_skeleton_similarity_from(const struct mz_skeleton *a, const struct mz_skeleton *b, double least);
 
 #endif

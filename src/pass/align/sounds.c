@@ -59,7 +59,7 @@ static void add_name(struct table *table, const struct sound *from, const struct
 
   if (from->skeleton.weight > 2 * to->skeleton.weight || to->skeleton.weight > 2 * from->skeleton.weight)
     return;
-  like = (float) mz_skeleton_similarity(&from->skeleton, &to->skeleton);
+  like = (float) mz_skeleton_similarity_from(&from->skeleton, &to->skeleton, (double) least - 1e-6);
   if (like >= least)
     mz_table_add_link(table, from->unit, to->unit, LIKE_CHANCE * (2 * like - 1));
 }
