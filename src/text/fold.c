@@ -15,7 +15,7 @@ void mz_fold_map_release(struct mz_fold_map *map)
   *map = (struct mz_fold_map) MZ_FOLD_MAP_INIT;
 }
 
-static uint32_t fold_letter(uint32_t c, unsigned flags)
+static inline uint32_t fold_arabic(uint32_t c, unsigned flags)
 {
   switch (c) {
   case 0x0622: case 0x0623: case 0x0625: case 0x0671:
@@ -29,8 +29,16 @@ static uint32_t fold_letter(uint32_t c, unsigned flags)
   case 0x0629:
     return flags & MZ_FOLD_TA ? 0x0647 : c;
   default:
-    break;
+    return c;
   }
+}
+
+static uint32_t fold_letter(uint32_t c, unsigned flags)
+{
+  uint32_t folded = fold_arabic(c, flags);
+
+  if (folded != c)
+    return folded;
   if (flags & MZ_FOLD_DIGITS && c >= 0x0660 && mz_digit_value(c) >= 0)
     return (uint32_t) ('0' + mz_digit_value(c));
   if (flags & MZ_FOLD_CASE && (c < 0x0600 || c > 0x06FF))
@@ -71,17 +79,32 @@ static void put_presentation(struct mz_buf *key, struct mz_fold_map *map, uint32
   }
 }
 
-/* The end of the run of letters at AT that fold to themselves whatever the flags: most of any text. */
-static size_t plain_end(struct mz_str text, size_t at)
+/* Appends the run of ASCII and common Arabic letters at AT, folded: most of any text, and never longer than
+ * it was.  Returns its end. */
+static size_t add_common(struct mz_str text, size_t at, unsigned flags, struct mz_buf *key)
 {
   const unsigned char *p = (const unsigned char *) text.ptr;
+  char *out;
 
-  for (; at + 1 < text.len; at += 2) {
-    bool upper = p[at] == 0xD8 && p[at + 1] >= 0xA6 && p[at + 1] <= 0xBA && p[at + 1] != 0xA9;
-    bool lower = p[at] == 0xD9 && p[at + 1] >= 0x81 && p[at + 1] <= 0x8A && p[at + 1] != 0x89;
-    if (!upper && !lower)
+  mz_buf_reserve(key, text.len - at);
+  out = key->ptr + key->len;
+  while (at < text.len) {
+    if (p[at] < 0x80) {
+      bool capital = p[at] >= 'A' && p[at] <= 'Z';
+      *out++ = (char) (flags & MZ_FOLD_CASE && capital ? p[at] - 'A' + 'a' : p[at]);
+      at++;
+    } else if ((p[at] == 0xD8 && p[at + 1] >= 0xA0 && p[at + 1] <= 0xBA) ||
+               (p[at] == 0xD9 && p[at + 1] >= 0x81 && p[at + 1] <= 0x8A)) {
+      uint32_t c = fold_arabic((uint32_t) (p[at] & 0x1F) << 6 | (p[at + 1] & 0x3F), flags);
+      *out++ = (char) (0xC0 | c >> 6);
+      *out++ = (char) (0x80 | (c & 0x3F));
+      at += 2;
+    } else {
       break;
+    }
   }
+  key->len = (size_t) (out - key->ptr);
+  *out = '\0';
   return at;
 }
 
@@ -90,29 +113,26 @@ static void add_folded(struct mz_str text, unsigned flags, struct mz_buf *key,
 {
   size_t at = 0, end = 0;
 
-  mz_buf_reserve(key, text.len);
   if (map)
     map->count = 0;
+  if (!map)
+    at = add_common(text, at, flags, key);
   while (at < text.len) {
-    size_t origin = at, plain = map ? at : plain_end(text, at);
-    uint32_t c;
+    size_t origin = at;
+    uint32_t c = mz_utf8_next(text, &at);
 
-    if (plain > at) {
-      mz_buf_add(key, text.ptr + at, plain - at);
-      at = plain;
-      continue;
-    }
-    c = mz_utf8_next(text, &at);
     if (mz_is_ignorable(c)) {
       if (end == origin && (c == 0x0640 || mz_is_arabic_mark(c)))
         end = at;
-      continue;
+    } else {
+      if (c >= 0xFB50 && mz_is_arabic_letter(c))
+        put_presentation(key, map, c, origin, flags);
+      else
+        put(key, map, fold_letter(c, flags), origin);
+      end = at;
     }
-    if (c >= 0xFB50 && mz_is_arabic_letter(c))
-      put_presentation(key, map, c, origin, flags);
-    else
-      put(key, map, fold_letter(c, flags), origin);
-    end = at;
+    if (!map)
+      at = add_common(text, at, flags, key);
   }
   if (map) {
     MZ_RESERVE(map->origin, map->capacity, key->len + 1);

@@ -7,7 +7,6 @@
 #include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 #include "base/hash.h"
 #include "base/xalloc.h"
 #include "text/fold.h"
@@ -82,13 +81,12 @@ static bool starts(const struct letters *w, size_t begin, const uint16_t *prefix
   return w->count - begin - n >= rest;
 }
 
-static bool ends(const struct letters *w, const uint16_t *suffix, size_t rest)
-{
-  size_t n = 0;
+/* A set of Arabic letters: a bit for each from U+0620 on. */
+#define LETTER(c) (UINT64_C(1) << ((c) - 0x0620))
 
-  while (suffix[n])
-    n++;
-  return w->count >= n + rest && !memcmp(w->at + w->count - n, suffix, n * sizeof *suffix);
+static inline bool is_in(uint64_t set, uint16_t c)
+{
+  return c >= 0x0620 && c < 0x0660 && set >> (c - 0x0620) & 1;
 }
 
 static const uint16_t article[] = u"ال", double_lam[] = u"لل";
@@ -106,7 +104,7 @@ static size_t cores(const struct letters *w, size_t *begins)
       begins[n++] = at + 2;
     if (starts(w, at, double_lam, 2))
       begins[n++] = at + 2;
-    if (w->count - at > 3 && wcschr(L"بكلس", (wchar_t) w->at[at])) {
+    if (w->count - at > 3 && is_in(LETTER(u'ب') | LETTER(u'ك') | LETTER(u'ل') | LETTER(u'س'), w->at[at])) {
       begins[n++] = at + 1;
       if (starts(w, at + 1, article, 2))
         begins[n++] = at + 3;
@@ -115,19 +113,41 @@ static size_t cores(const struct letters *w, size_t *begins)
   return n;
 }
 
-/* The longest ending of W that leaves enough is cut off, then one more. */
+/* Endings by their last letter: those of two letters by what may stand before it, and whether it is one
+ * alone. */
+static const struct {
+  uint16_t last;
+  bool alone;
+  uint64_t before;
+} endings[] = {
+    {u'ا', true, LETTER(u'ه') | LETTER(u'ن') | LETTER(u'و')},
+    {u'م', false, LETTER(u'ه') | LETTER(u'ك') | LETTER(u'ت')},
+    {u'ن', false, LETTER(u'ه') | LETTER(u'ا') | LETTER(u'و') | LETTER(u'ي')},
+    {u'ت', true, LETTER(u'ا')},
+    {u'ه', true, LETTER(u'ي')},
+    {u'ي', true, 0},
+};
+
+/* Letters of the longest ending of W that leaves three. */
+static size_t ending_length(const struct letters *w)
+{
+  const uint16_t *end = w->at + w->count;
+
+  if (w->count < 4)
+    return 0;
+  if (w->count >= 6 && end[-1] == u'ا' && end[-2] == u'م' && end[-3] == u'ه')
+    return 3;
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+    if (endings[i].last == end[-1])
+      return w->count >= 5 && is_in(endings[i].before, end[-2]) ? 2 : endings[i].alone;
+  return 0;
+}
+
+/* The longest ending is cut off, then one more. */
 static void cut_endings(struct letters *w)
 {
-  static const uint16_t *const endings[] = {u"هما", u"ها", u"هم", u"هن", u"كم", u"نا", u"تم", u"وا",
-                                            u"ات",  u"ان", u"ون", u"ين", u"يه", u"ه",  u"ي",  u"ت",
-                                            u"ا"};
-
-  for (int round = 0; round < 2; round++)
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-      if (ends(w, endings[i], 3)) {
-        w->count -= endings[i][1] ? endings[i][2] ? 3 : 2 : 1;
-        break;
-      }
+  w->count -= ending_length(w);
+  w->count -= ending_length(w);
 }
 
 /* The stem that a word without proclitics has. */
@@ -141,12 +161,16 @@ static void light(const struct letters *w, size_t begin, struct letters *stem)
 /* Keeps the letters of STEM that don't come and go with the pattern. */
 static void consonants(struct letters *stem, bool cut_prefix)
 {
+  const uint64_t prefixes =
+      LETTER(u'ي') | LETTER(u'ت') | LETTER(u'ن') | LETTER(u'ا') | LETTER(u'م');
+  const uint64_t weak = LETTER(u'ا') | LETTER(u'و') | LETTER(u'ي') | LETTER(u'ى') | LETTER(u'ء') |
+                        LETTER(u'ئ') | LETTER(u'ؤ');
   size_t n = 0, i = 0;
 
-  if (cut_prefix && stem->count > 3 && wcschr(L"يتنام", (wchar_t) stem->at[0]))
+  if (cut_prefix && stem->count > 3 && is_in(prefixes, stem->at[0]))
     i = 1;
   for (; i < stem->count; i++)
-    if (!wcschr(L"اويىءئؤ", (wchar_t) stem->at[i]))
+    if (!is_in(weak, stem->at[i]))
       stem->at[n++] = stem->at[i];
   stem->count = n;
 }
@@ -224,7 +248,7 @@ void mz_stemmer_stem(struct mz_stemmer *stemmer, struct mz_str word, struct mz_b
   begin = w.count > 3 && w.at[0] == u'و' ? 1 : 0;
   if (starts(&w, begin, article, 2) || starts(&w, begin, double_lam, 2))
     begin += 2;
-  else if (w.count - begin > 4 && wcschr(L"بكل", (wchar_t) w.at[begin]) &&
+  else if (w.count - begin > 4 && is_in(LETTER(u'ب') | LETTER(u'ك') | LETTER(u'ل'), w.at[begin]) &&
            starts(&w, begin + 1, article, 2))
     begin += 3;
   light(&w, begin, &cut);

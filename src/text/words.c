@@ -11,14 +11,14 @@ enum cls { NONE, ARABIC, LATIN, OTHER, DIGIT, IGNORABLE };
 
 static enum cls class_of(uint32_t c)
 {
+  if (c < 0x80)
+    return mz_is_latin_letter(c) ? LATIN : mz_digit_value(c) >= 0 ? DIGIT : NONE;
   if (mz_is_arabic_letter(c))
     return ARABIC;
   if (mz_is_latin_letter(c))
     return LATIN;
   if (mz_digit_value(c) >= 0)
     return DIGIT;
-  if (c < 0x80)
-    return NONE;
   if (mz_is_ignorable(c))
     return IGNORABLE;
   if (u_isalpha((UChar32) c))
@@ -84,6 +84,17 @@ static bool next_is(struct mz_str text, size_t at, enum cls want)
   return at < text.len && class_of(mz_utf8_next(text, &at)) == want;
 }
 
+/* The end of the run of common Arabic letters at AT: most of most texts. */
+static size_t arabic_end(struct mz_str text, size_t at)
+{
+  const unsigned char *p = (const unsigned char *) text.ptr;
+
+  while (at < text.len && ((p[at] == 0xD8 && p[at + 1] >= 0xA0 && p[at + 1] <= 0xBA) ||
+                           (p[at] == 0xD9 && p[at + 1] >= 0x81 && p[at + 1] <= 0x8A)))
+    at += 2;
+  return at;
+}
+
 /* Takes the run of letters and digits that starts at BEGIN. */
 static void take_run(struct mz_str text, size_t begin, struct mz_word *word)
 {
@@ -93,9 +104,18 @@ static void take_run(struct mz_str text, size_t begin, struct mz_word *word)
 
   *word = (struct mz_word) {begin, begin, MZ_WORD_OTHER};
   while (at < text.len) {
-    uint32_t c = mz_utf8_next(text, &at);
-    enum cls k = class_of(c);
+    uint32_t c;
+    enum cls k;
+    size_t end = arabic_end(text, at);
 
+    if (end > at) {
+      seen |= 1u << ARABIC;
+      last = ARABIC;
+      at = word->end = end;
+      continue;
+    }
+    c = mz_utf8_next(text, &at);
+    k = class_of(c);
     if (k == IGNORABLE) {
       if (!mz_is_control(c))
         word->end = at;
