@@ -55,7 +55,7 @@ static bool take_all(struct mz_str *rest, struct mz_str *translation)
 void mz_lexicon_add(struct mz_lexicon *lexicon, struct mz_str source, struct mz_str target)
 {
   if (target.len)
-    mz_lexicon_add_entry(lexicon, &(struct mz_lexicon_entry) {source, target, take_all});
+    mz_lexicon_add_entry(lexicon, &(struct mz_lexicon_entry) {source, target, NULL, take_all});
 }
 
 void mz_lexicon_add_copy(struct mz_lexicon *lexicon, struct mz_str source, struct mz_str target)
@@ -85,7 +85,7 @@ size_t mz_lexicon_translations(const struct mz_lexicon_entry *entries, size_t co
   size_t n = 0;
 
   for (size_t i = 0; i < count; i++) {
-    struct mz_str rest = entries[i].body;
+    struct mz_str rest = entries[i].begin ? entries[i].begin(entries[i].body) : entries[i].body;
     while (n < MZ_LEXICON_TRANSLATIONS && entries[i].next(&rest, &translations[n]))
       if (mz_utf8_check(translations[n]) == translations[n].len)
         n++;

@@ -13,6 +13,8 @@
  * is in the body is read when it is asked for.  The body need not be well-formed UTF-8. */
 struct mz_lexicon_entry {
   struct mz_str source, body;
+  /* Gives the body without what stands in front of the translations; NULL: nothing does. */
+  struct mz_str (*begin)(struct mz_str body);
   /* Takes the next translation from *REST, which is the body at first.  False when there is none. */
   bool (*next)(struct mz_str *rest, struct mz_str *translation);
 };

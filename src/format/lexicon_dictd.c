@@ -119,8 +119,8 @@ static struct mz_str take_part(struct mz_str *rest)
   return part;
 }
 
-/* A body is one line without its end, or lines of which only those with a number are translations.  What
- * was taken before REST tells whether that begins a line. */
+/* Of the entry behind its headword, REST is one line without its end, or lines of which only those with a
+ * number are translations.  What was taken before REST tells whether that begins a line. */
 static bool next_translation(struct mz_str *rest, struct mz_str *translation)
 {
   while (rest->len) {
@@ -141,20 +141,16 @@ static bool next_translation(struct mz_str *rest, struct mz_str *translation)
   return false;
 }
 
-/* The entry is the line of the headword, then the body. */
-static void add_entry(struct mz_lexicon *lexicon, struct mz_str headword, struct mz_str entry)
+/* The entry is the line of the headword, then the translations. */
+static struct mz_str cut_headword(struct mz_str entry)
 {
-  struct mz_str first;
   bool numbered;
 
   mz_str_split(&entry, '\n');
   if (!entry.len)
-    return;
-  first = entry;
+    return entry;
   cut_number(entry, &numbered);
-  if (!numbered)
-    first = mz_str_split(&entry, '\n');
-  mz_lexicon_add_entry(lexicon, &(struct mz_lexicon_entry) {headword, first, next_translation});
+  return numbered ? entry : mz_str_split(&entry, '\n');
 }
 
 static enum mz_status add_index(struct mz_lexicon *lexicon, const char *path, struct mz_str index,
@@ -171,7 +167,9 @@ static enum mz_status add_index(struct mz_lexicon *lexicon, const char *path, st
       return mz_error_at(err, MZ_E_SYNTAX, path, line, 0,
                          _("not a line of a dictd index: headword, offset, size"));
     if (!mz_str_starts(headword, MZ_STR("00database")))
-      add_entry(lexicon, headword, mz_str_sub(text, begin, begin + size));
+      mz_lexicon_add_entry(lexicon, &(struct mz_lexicon_entry) {
+                                        headword, mz_str_sub(text, begin, begin + size), cut_headword,
+                                        next_translation});
   }
   return MZ_OK;
 }

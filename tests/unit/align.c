@@ -328,7 +328,8 @@ static void write_file(const char *path, const char *text)
 static void assert_entry(const struct mz_lexicon *lexicon, size_t i, const char *source,
                          const char *const *translations)
 {
-  struct mz_str rest = lexicon->entries[i].body, translation;
+  const struct mz_lexicon_entry *entry = &lexicon->entries[i];
+  struct mz_str rest = entry->begin ? entry->begin(entry->body) : entry->body, translation;
 
   assert_str_equal(lexicon->entries[i].source, mz_str_c(source));
   for (; *translations; translations++) {

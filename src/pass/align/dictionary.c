@@ -51,22 +51,27 @@ static void add_hit(struct hits *hits, size_t from, uint32_t unit, float weight)
   hits->hit[hits->count++] = (struct hit) {unit, weight};
 }
 
+/* Adds the units that a word with these KEYS, from the surest to the widest, may stand for. */
+static void look_up_word(struct lookup *side, const uint64_t *keys, size_t count, unsigned tiers)
+{
+  size_t from = side->hits.count;
+  const struct key_slot *end, *slot = mz_keys_find(&side->index, keys[count - 1], &end);
+
+  if (slot == end)
+    return; /* words that are equal in a surer key are equal in all wider ones */
+  for (size_t k = 0; k < count && mz_stem_tier(keys[k]) < tiers; k++)
+    for (slot = mz_keys_find(&side->index, keys[k], &end); slot < end; slot++)
+      add_hit(&side->hits, from, slot->unit, tier_weights[mz_stem_tier(keys[k])]);
+}
+
 /* Fills the hits of SIDE with the units that words with these KEYS may stand for. */
 static void look_up(struct lookup *side, const uint64_t *keys, size_t count, unsigned tiers)
 {
-  size_t from = 0;
-
   side->hits.count = 0;
-  for (size_t k = 0; k < count; k++) {
-    unsigned tier = mz_stem_tier(keys[k]);
-    const struct key_slot *end, *slot;
-
-    if (tier == MZ_STEM_FORM)
-      from = side->hits.count; /* another word */
-    if (tier >= tiers)
-      continue;
-    for (slot = mz_keys_find(&side->index, keys[k], &end); slot < end; slot++)
-      add_hit(&side->hits, from, slot->unit, tier_weights[tier]);
+  for (size_t k = 0, next; k < count; k = next) {
+    for (next = k + 1; next < count && mz_stem_tier(keys[next]) != MZ_STEM_FORM; next++)
+      ;
+    look_up_word(side, keys + k, next - k, tiers);
   }
 }
 
