@@ -26,6 +26,38 @@ ar=$srcdir/doc/examples/article.ar.txt
 en=$srcdir/doc/examples/article.en.txt
 cd "$tmp" || exit 1
 
+# dictionaries: a compiled one does what its sources do
+printf 'الرئيس\tpresident\nوزير\tminister\nحكومة\tgovernment\nمدينة\tcity\nسنة\tyear\n' >a.tsv
+printf 'ar,en\nحرب,war\nسلام,peace\nأمس,yesterday\n' >b.csv
+$MUWAZI lexicon build -q -o ab.dictionary a.tsv b.csv
+$MUWAZI lexicon build -q -o a-only.dictionary a.tsv
+run $MUWAZI align -q -d a.tsv -d b.csv --format=beads "$ar" "$en"
+read_one=$out
+run $MUWAZI align -q -d ab.dictionary --format=beads "$ar" "$en"
+is "a compiled dictionary: the same beads" "$out" "$read_one"
+run $MUWAZI align -q -d a-only.dictionary -d b.csv --format=beads "$ar" "$en"
+is "one that is compiled beside one that is read" "$out" "$read_one"
+: >none.tsv
+run $MUWAZI align -q -d none.tsv --format=beads "$ar" "$en"
+ok "it is used" test "$out" != "$read_one"
+run $MUWAZI align -q -d ab.dictionary -s en -t ar --format=beads "$en" "$ar"
+is "the other way round" "$(printf '%s\n' "$out" | sed 's/^\(.*\):\(.*\):.*/\2:\1/')" \
+  "$(printf '%s\n' "$read_one" | sed 's/:[^:]*$//')"
+run env XDG_DATA_HOME="$tmp/data" $MUWAZI lexicon build -q a.tsv b.csv
+run env XDG_DATA_HOME="$tmp/data" $MUWAZI align -q --format=beads "$ar" "$en"
+is "the user's own is found" "$out" "$read_one"
+if [ -e /usr/share/dictd/freedict-ara-eng.index ]; then
+  $MUWAZI lexicon build -q -o freedict.dictionary /usr/share/dictd/freedict-ara-eng.index
+  run $MUWAZI align -q --format=beads "$ar" "$en"
+  read_one=$out
+  run $MUWAZI align -q -d freedict.dictionary --format=beads "$ar" "$en"
+  is "FreeDict compiled: the same beads" "$out" "$read_one"
+else
+  skip "FreeDict compiled" "no dict-freedict-ara-eng"
+fi
+run $MUWAZI align -d ab.dictionary -s de -t fr "$ar" "$en"
+says "a dictionary of other languages" 2 'ab.dictionary: the dictionary is for ar and en, the texts are in de and fr'
+
 run $MUWAZI align "$ar" "$en" -o out.tmx
 is "align: status" "$status" 0
 ok "align: the summary" sh -c 'printf %s "$1" | grep -q "^out.tmx: [0-9]* pairs ("' - "$err"

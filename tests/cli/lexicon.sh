@@ -1,5 +1,5 @@
 #!/bin/sh
-# muwazi lexicon train: from texts and memories to what spelling knows.
+# muwazi lexicon: from texts and memories to what spelling knows, from dictionaries to what align knows.
 . "$srcdir/tests/cli/tap.sh"
 cd "$tmp" || exit 1
 XDG_DATA_HOME=$tmp/home/data
@@ -50,4 +50,56 @@ if have_dictionary; then
 else
   skip "lexicons in use" "no Arabic dictionary (hunspell-ar)"
 fi
+
+# build: dictionaries of all kinds in one file
+printf 'كتاب\tbook\nمدرسة\tschool\n# a remark\nمعلم\tteacher\n' >a.tsv
+printf 'car @ سيارة\nroad @ طريق\n' >b.dic
+printf 'ar,en\nوزير,minister\nرئيس,president\n' >c.csv
+printf '<?xml version="1.0"?><martif type="TBX" xml:lang="en"><text><body><termEntry>
+<langSet xml:lang="en"><tig><term>river</term></tig></langSet>
+<langSet xml:lang="ar"><tig><term>نهر</term></tig></langSet></termEntry></body></text></martif>\n' >d.tbx
+run $MUWAZI lexicon build
+says "build: no file" 2 'name the dictionaries'
+run $MUWAZI lexicon build -o abcd.dictionary a.tsv b.dic c.csv d.tbx
+is "build: status" "$status" 0
+is "build: summary" "$err" "abcd.dictionary: 8 headwords, 0 pairs of words from memories"
+$MUWAZI lexicon build -q -o ab.dictionary b.dic a.tsv
+$MUWAZI lexicon build -q -o merged.dictionary d.tbx ab.dictionary c.csv
+ok "build: a compiled file is added to" cmp abcd.dictionary merged.dictionary
+printf 'book\tكتاب\nschool\tمدرسة\n' >flipped.tsv
+$MUWAZI lexicon build -q -o flipped.dictionary flipped.tsv
+ok "build: the letters tell which language comes first" \
+  sh -c '$1 lexicon build -q -s en -t ar -o other.dictionary flipped.dictionary && [ -s other.dictionary ]' - "$MUWAZI"
+run $MUWAZI lexicon build a.tsv
+ok "build: the default is named by the languages" test -s home/data/muwazi/ar-en.dictionary
+run $MUWAZI lexicon build -s en -t ar-EG flipped.tsv
+ok "build: one file for both directions" test ! -e home/data/muwazi/en-ar.dictionary
+is "doctor names it" "$($MUWAZI doctor | grep '^bilingual')" \
+  "bilingual dictionary (ar, en): $tmp/home/data/muwazi/ar-en.dictionary"
+printf 'MuwaziDC, and no more' >home/data/muwazi/ar-en.dictionary
+run $MUWAZI doctor
+says "doctor: it is no good" 1 ''
+ok "doctor says so" sh -c 'printf "%s\n" "$1" | grep -q "ar-en.dictionary cannot be used: "' - "$out"
+rm home/data/muwazi/ar-en.dictionary
+is "doctor: none for other languages" "$($MUWAZI doctor -s is -t sw | grep '^bilingual')" \
+  "bilingual dictionary (is, sw): not found"
+
+# what goes wrong
+: >empty.tsv
+run $MUWAZI lexicon build -o x.dictionary a.tsv empty.tsv
+says "build: an empty file" 2 '^muwazi: empty.tsv: there is no word with a translation'
+run $MUWAZI lexicon build -o x.dictionary -t fr b.tmx
+says "build: a memory in other languages" 2 '^muwazi: b.tmx: no unit of this memory has text in ar and in fr'
+run $MUWAZI lexicon build -o x.dictionary -t 'no language' a.tsv
+says "build: no language" 2 "'no language' is not a language"
+run $MUWAZI lexicon build -o x.dictionary -s ar -t ar-EG a.tsv
+says "build: one language twice" 2 'two languages'
+run $MUWAZI lexicon build -o x.dictionary missing.tsv
+says "build: a file that is not there" 2 '^muwazi: missing.tsv: '
+run $MUWAZI lexicon build -s de -t fr -o x.dictionary abcd.dictionary
+says "build: a dictionary of other languages" 2 'abcd.dictionary: the dictionary is for ar and en'
+ok "nothing is made then" test ! -e x.dictionary
+head -c 500 abcd.dictionary >cut.dictionary
+run $MUWAZI lexicon build -o x.dictionary cut.dictionary
+says "build: a dictionary that was cut" 2 'cut.dictionary: .*damaged or incomplete'
 finish
