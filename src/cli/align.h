@@ -48,9 +48,11 @@ struct cli_align_memory {
   size_t most, left_out; /* how many are taken, and how many were more */
 };
 
-/* Adds the pairs of the TMX file PATH in the languages of OPTIONS to MEMORY, up to MOST in all. */
+/* Adds the pairs of the TMX file PATH, in ENCODING or (NULL) as it says, in the languages of OPTIONS to MEMORY,
+ * up to MOST in all. */
 enum mz_status cli_align_memory_read(struct cli_align_memory *memory, const char *path, size_t most,
-                                     const struct cli_options *options, struct mz_error *err);
+                                     const char *encoding, const struct cli_options *options,
+                                     struct mz_error *err);
 /* Warns on stderr when MEMORY could not take all. */
 void cli_align_memory_warn(const struct cli_align_memory *memory);
 void cli_align_memory_release(struct cli_align_memory *memory);

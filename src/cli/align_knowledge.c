@@ -60,7 +60,8 @@ static enum mz_status add_pair(void *data, const struct mz_tmx_pair *pair, struc
 }
 
 enum mz_status cli_align_memory_read(struct cli_align_memory *memory, const char *path, size_t most,
-                                     const struct cli_options *options, struct mz_error *err)
+                                     const char *encoding, const struct cli_options *options,
+                                     struct mz_error *err)
 {
   struct mz_tmx_query query = {.source_lang = mz_str_c(options->source),
                                .target_lang = mz_str_c(options->target),
@@ -68,7 +69,7 @@ enum mz_status cli_align_memory_read(struct cli_align_memory *memory, const char
                                .data = memory};
 
   memory->most = most;
-  return mz_tmx_read_file(path, NULL, &query, NULL, err);
+  return mz_tmx_read_file(path, encoding, &query, NULL, err);
 }
 
 void cli_align_memory_warn(const struct cli_align_memory *memory)
@@ -92,7 +93,8 @@ static enum mz_status read_memories(struct cli_alignment *alignment, struct mz_e
   enum mz_status status = MZ_OK;
 
   for (size_t i = 0; i < options->memories.count && !status; i++)
-    status = cli_align_memory_read(memory, options->memories.items[i], MZ_MAX_ALIGN_MEMORY, options, err);
+    status = cli_align_memory_read(memory, options->memories.items[i], MZ_MAX_ALIGN_MEMORY, NULL, options,
+                                   err);
   cli_align_memory_warn(memory);
   return status;
 }

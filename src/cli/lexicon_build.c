@@ -56,8 +56,8 @@ static enum mz_status add_memory(struct build *build, const char *path, struct m
 {
   struct cli_align_memory *memory = &build->memory;
   size_t before = memory->count + memory->left_out;
-  enum mz_status status =
-      cli_align_memory_read(memory, path, MZ_MAX_COMPILED_MEMORY, build->options, err);
+  enum mz_status status = cli_align_memory_read(memory, path, MZ_MAX_COMPILED_MEMORY,
+                                                build->options->encoding, build->options, err);
 
   if (!status && memory->count + memory->left_out == before)
     return mz_error_at(err, MZ_E_DICT, path, 0, 0, _("no unit of this memory has text in %s and in %s"),
