@@ -31,7 +31,7 @@
 /* Bytes of a compiled dictionary, and of the words in it; pairs of memories that one learns from. */
 #define MZ_MAX_COMPILED ((size_t) 8 << 30)
 #define MZ_MAX_COMPILED_TEXT ((size_t) 1 << 30)
-#define MZ_MAX_COMPILED_MEMORY ((size_t) 100000)
+#define MZ_MAX_COMPILED_MEMORY ((size_t) 50000)
 /* Segmentation rules of one file, and bytes of one of their expressions. */
 #define MZ_MAX_SRX_RULES ((size_t) 64 << 10)
 #define MZ_MAX_SRX_PATTERN ((size_t) 64 << 10)

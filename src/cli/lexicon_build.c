@@ -1,5 +1,5 @@
-/* muwazi lexicon build: puts dictionaries, glossaries and memories for two languages into one file that
- * align looks words up in without reading it. */
+/* muwazi lexicon build: puts dictionaries, glossaries and memories for two languages into one file
+ * that align looks words up in without reading it. */
 #include <config.h>
 
 #include <stdlib.h>
@@ -19,10 +19,10 @@ struct build {
   struct cli_align_memory memory;
 };
 
-/* The order of the entries of LEXICON from FIRST on: by the letters of their sources, or by the name of the
- * file. */
-static enum mz_lexicon_order find_order(const struct mz_lexicon *lexicon, size_t first, const char *path,
-                                        const struct cli_options *options)
+/* The order of the entries of LEXICON from FIRST on: by the letters of their sources, or by the
+ * name of the file. */
+static enum mz_lexicon_order find_order(const struct mz_lexicon *lexicon, size_t first,
+                                        const char *path, const struct cli_options *options)
 {
   size_t letters[2] = {0, 0}, step = (lexicon->count - first) / 500 + 1;
 
@@ -46,7 +46,8 @@ static enum mz_status add_dictionary(struct build *build, const char *path, stru
   if (status)
     return status;
   if (lexicon->count == entries && dictionary->compiled_count == compiled)
-    return mz_error_at(err, MZ_E_DICT, path, 0, 0, _("there is no word with a translation in this file"));
+    return mz_error_at(err, MZ_E_DICT, path, 0, 0,
+                       _("there is no word with a translation in this file"));
   if (part->order == MZ_LEXICON_UNKNOWN && lexicon->count > entries)
     part->order = find_order(lexicon, entries, path, build->options);
   return MZ_OK;
@@ -60,8 +61,9 @@ static enum mz_status add_memory(struct build *build, const char *path, struct m
                                                 build->options->encoding, build->options, err);
 
   if (!status && memory->count + memory->left_out == before)
-    return mz_error_at(err, MZ_E_DICT, path, 0, 0, _("no unit of this memory has text in %s and in %s"),
-                       build->options->source, build->options->target);
+    return mz_error_at(err, MZ_E_DICT, path, 0, 0,
+                       _("no unit of this memory has text in %s and in %s"), build->options->source,
+                       build->options->target);
   return status;
 }
 
@@ -87,7 +89,8 @@ static void learn(struct build *build, struct mz_compiler *compiler)
 }
 
 /* Puts all that was read into COMPILER. */
-static enum mz_status compile(struct build *build, struct mz_compiler *compiler, struct mz_error *err)
+static enum mz_status compile(struct build *build, struct mz_compiler *compiler,
+                              struct mz_error *err)
 {
   enum mz_status status = mz_compiler_add(compiler, build->dictionary.lexicon, err);
 
@@ -98,8 +101,8 @@ static enum mz_status compile(struct build *build, struct mz_compiler *compiler,
   return status;
 }
 
-static enum mz_status write_dictionary(struct mz_compiler *compiler, const struct cli_options *options,
-                                       struct mz_error *err)
+static enum mz_status write_dictionary(struct mz_compiler *compiler,
+                                       const struct cli_options *options, struct mz_error *err)
 {
   char *path = options->output ? NULL : cli_pair_path(options);
   const char *name = path ? path : options->output;
@@ -114,8 +117,8 @@ static enum mz_status write_dictionary(struct mz_compiler *compiler, const struc
   if (!status)
     status = mz_compiler_write(compiler, name, &counts, err);
   if (!status && !options->quiet)
-    fprintf(stderr, _("%s: %zu headwords, %zu pairs of words from memories\n"), name, counts.headwords,
-            counts.pairs);
+    fprintf(stderr, _("%s: %zu headwords, %zu pairs of words from memories\n"), name,
+            counts.headwords, counts.pairs);
   free(path);
   return status;
 }

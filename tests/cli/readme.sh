@@ -18,7 +18,7 @@ chmod +x "$tmp/bin/muwazi"
 PATH=$tmp/bin:$PATH
 cd "$tmp" || exit 1
 mkdir doc && ln -s "$examples" doc/examples
-awk '/^```console/ {on = 1; n++; next} /^```/ {on = 0} on {print > ("block" n)}' "$srcdir/README.md"
+awk '/^```console/ {on = 1; n++; next} /^```/ {on = 0} on {print > sprintf("block%02d", n)}' "$srcdir/README.md"
 for block in block*; do
   grep '^\$ ' "$block" | sed 's/^\$ //' >commands
   while read -r command; do

@@ -37,12 +37,12 @@ struct mz_compiled {
 static bool is_possible(const struct mz_compiled_header *h)
 {
   for (size_t i = 0; i < MZ_COMPILED_INDEXES; i++)
-    if (h->index[i].bits < 1 || h->index[i].bits > MAX_BITS || h->index[i].keys > h->index[i].items ||
-        h->index[i].items >= UINT32_MAX)
+    if (h->index[i].bits < 1 || h->index[i].bits > MAX_BITS ||
+        h->index[i].keys > h->index[i].items || h->index[i].items >= UINT32_MAX)
       return false;
   return h->straight <= h->groups && h->groups < UINT32_MAX && h->phrases < UINT32_MAX &&
-         h->keys < UINT32_MAX && h->text_len < UINT32_MAX && !h->languages[0][MZ_COMPILED_LANGUAGE - 1] &&
-         !h->languages[1][MZ_COMPILED_LANGUAGE - 1];
+         h->keys < UINT32_MAX && h->text_len < UINT32_MAX &&
+         !h->languages[0][MZ_COMPILED_LANGUAGE - 1] && !h->languages[1][MZ_COMPILED_LANGUAGE - 1];
 }
 
 bool mz_compiled_layout(const struct mz_compiled_header *h, uint64_t begins[MZ_SECTIONS + 1])
@@ -127,7 +127,8 @@ static void find_parts(struct mz_compiled *compiled, const uint64_t begins[MZ_SE
 }
 
 static enum mz_status check_languages(struct mz_compiled *compiled, const char *path,
-                                      struct mz_str source, struct mz_str target, struct mz_error *err)
+                                      struct mz_str source, struct mz_str target,
+                                      struct mz_error *err)
 {
   struct mz_str first = mz_str_c(compiled->header->languages[0]);
   struct mz_str second = mz_str_c(compiled->header->languages[1]);
@@ -240,8 +241,8 @@ const uint32_t *mz_compiled_find(const struct mz_compiled *compiled, enum mz_com
   return compiled->items[which] + find(compiled, which, key, count);
 }
 
-const struct mz_compiled_pair *mz_compiled_find_pairs(const struct mz_compiled *compiled, uint64_t stem,
-                                                      size_t *count)
+const struct mz_compiled_pair *mz_compiled_find_pairs(const struct mz_compiled *compiled,
+                                                      uint64_t stem, size_t *count)
 {
   return compiled->pairs + find(compiled, MZ_COMPILED_PAIRS, stem, count);
 }

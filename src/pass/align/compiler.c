@@ -1,4 +1,5 @@
-/* Gathers groups as text, and sorts them, so that the file does not depend on the order of its sources. */
+/* Gathers groups as text, and sorts them, so that the file does not depend on the order of its
+ * sources. */
 #include <config.h>
 #include "pass/align/compiler.h"
 
@@ -58,14 +59,16 @@ static enum mz_status add_group(struct mz_compiler *compiler, struct mz_str text
     return mz_error_set(err, MZ_E_LIMIT, _("the dictionaries have more than %zu MiB of words"),
                         MZ_MAX_COMPILED_TEXT >> 20);
   compiler->text_len += text.len;
-  MZ_RESERVE(compiler->contents.groups, compiler->group_capacity, compiler->contents.group_count + 1);
+  MZ_RESERVE(compiler->contents.groups, compiler->group_capacity,
+             compiler->contents.group_count + 1);
   compiler->contents.groups[compiler->contents.group_count++] =
       (struct group) {mz_arena_str(&compiler->arena, text), flip};
   return MZ_OK;
 }
 
-static enum mz_status add_entries(struct mz_compiler *compiler, const struct mz_lexicon_entry *entries,
-                                  size_t count, bool flip, struct mz_error *err)
+static enum mz_status add_entries(struct mz_compiler *compiler,
+                                  const struct mz_lexicon_entry *entries, size_t count, bool flip,
+                                  struct mz_error *err)
 {
   struct mz_str translations[MZ_LEXICON_TRANSLATIONS];
   size_t n;
@@ -82,8 +85,8 @@ static enum mz_status add_entries(struct mz_compiler *compiler, const struct mz_
   return n ? add_group(compiler, mz_buf_str(&compiler->text), flip, err) : MZ_OK;
 }
 
-/* Whether the sources of entries FIRST to END have rather the letters of the second language; a sample
- * tells. */
+/* Whether the sources of entries FIRST to END have rather the letters of the second language; a
+ * sample tells. */
 static bool looks_flipped(const struct mz_compiler *compiler, const struct mz_lexicon *lexicon,
                           size_t first, size_t end)
 {
@@ -91,7 +94,8 @@ static bool looks_flipped(const struct mz_compiler *compiler, const struct mz_le
 
   for (size_t i = first; i < end; i += step)
     for (size_t s = 0; s < 2; s++)
-      letters[s] += mz_lang_letters(mz_str_c(compiler->contents.languages[s]), lexicon->entries[i].source);
+      letters[s] +=
+          mz_lang_letters(mz_str_c(compiler->contents.languages[s]), lexicon->entries[i].source);
   return letters[1] > letters[0];
 }
 
@@ -103,9 +107,9 @@ enum mz_status mz_compiler_add(struct mz_compiler *compiler, const struct mz_lex
   for (size_t p = 0; p < lexicon->part_count && !status; p++) {
     const struct mz_lexicon_part *part = &lexicon->parts[p];
     size_t end = mz_lexicon_part_end(lexicon, p);
-    bool flip = part->order == MZ_LEXICON_FLIPPED ||
-                (part->order == MZ_LEXICON_UNKNOWN &&
-                 looks_flipped(compiler, lexicon, part->first, end));
+    bool flip =
+        part->order == MZ_LEXICON_FLIPPED ||
+        (part->order == MZ_LEXICON_UNKNOWN && looks_flipped(compiler, lexicon, part->first, end));
 
     for (size_t i = part->first, next; i < end && !status; i = next) {
       next = mz_lexicon_group_end(lexicon, i, end);
@@ -118,10 +122,12 @@ enum mz_status mz_compiler_add(struct mz_compiler *compiler, const struct mz_lex
 static void add_pair(struct mz_compiler *compiler, uint64_t first, uint64_t second, float chance)
 {
   MZ_RESERVE(compiler->contents.pairs, compiler->pair_capacity, compiler->contents.pair_count + 1);
-  compiler->contents.pairs[compiler->contents.pair_count++] = (struct pair) {{first, second}, chance};
+  compiler->contents.pairs[compiler->contents.pair_count++] =
+      (struct pair) {{first, second}, chance};
 }
 
-/* Whether TEXT is that of a group: phrases of well-formed UTF-8, and no more of them than groups have. */
+/* Whether TEXT is that of a group: phrases of well-formed UTF-8, and no more of them than groups
+ * have. */
 static bool is_group(struct mz_str text)
 {
   size_t n = 0;
@@ -182,7 +188,8 @@ void mz_compiler_learn(struct mz_compiler *compiler, const struct mz_align_side 
   mz_pairs_learn(&texts, &beads); /* what is learned first tells which words have a partner */
   count = mz_pairs_find(&texts, &beads, &links);
   for (size_t i = 0; i < count; i++)
-    add_pair(compiler, stem_of(&from, links[i].source), stem_of(&to, links[i].target), links[i].chance);
+    add_pair(compiler, stem_of(&from, links[i].source), stem_of(&to, links[i].target),
+             links[i].chance);
   free(links);
   mz_bitext_release(&beads);
   mz_table_release(&table);
@@ -206,7 +213,8 @@ static void sort_groups(struct mz_compiler *compiler)
   size_t n = 0;
 
   if (compiler->contents.group_count)
-    qsort(compiler->contents.groups, compiler->contents.group_count, sizeof *compiler->contents.groups, compare_groups);
+    qsort(compiler->contents.groups, compiler->contents.group_count,
+          sizeof *compiler->contents.groups, compare_groups);
   compiler->text_len = 0;
   for (size_t i = 0; i < compiler->contents.group_count; i++)
     if (!n || compare_groups(&compiler->contents.groups[n - 1], &compiler->contents.groups[i])) {
@@ -235,7 +243,8 @@ static void sort_pairs(struct mz_compiler *compiler)
   if (compiler->contents.pair_count)
     qsort(pairs, compiler->contents.pair_count, sizeof *pairs, compare_pairs);
   for (size_t i = 0; i < compiler->contents.pair_count; i++)
-    if (!n || pairs[n - 1].stems[0] != pairs[i].stems[0] || pairs[n - 1].stems[1] != pairs[i].stems[1])
+    if (!n || pairs[n - 1].stems[0] != pairs[i].stems[0] ||
+        pairs[n - 1].stems[1] != pairs[i].stems[1])
       pairs[n++] = pairs[i];
   compiler->contents.pair_count = n;
 }
@@ -246,7 +255,8 @@ enum mz_status mz_compiler_write(struct mz_compiler *compiler, const char *path,
   sort_groups(compiler);
   sort_pairs(compiler);
   if (counts)
-    *counts = (struct mz_compiler_counts) {compiler->contents.group_count, compiler->contents.pair_count};
+    *counts =
+        (struct mz_compiler_counts) {compiler->contents.group_count, compiler->contents.pair_count};
   if (!compiler->contents.group_count && !compiler->contents.pair_count)
     return mz_error_at(err, MZ_E_DICT, path, 0, 0, _("there is no word for this dictionary"));
   return mz_contents_write(&compiler->contents, path, err);

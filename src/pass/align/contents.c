@@ -48,8 +48,7 @@ static void add_postings(struct postings *postings, const struct phrase *headwor
 {
   for (size_t k = 0; k < headword->count; k++) {
     MZ_RESERVE(postings->posting, postings->capacity, postings->count + 1);
-    postings->posting[postings->count++] =
-        (struct posting) {headword->keys[k], (uint32_t) group};
+    postings->posting[postings->count++] = (struct posting) {headword->keys[k], (uint32_t) group};
   }
 }
 
@@ -94,7 +93,8 @@ static void lay_out_groups(const struct contents *contents, struct parts *parts)
   for (size_t i = 0; i < n; i++)
     lay_out_group(contents, &contents->groups[i], i, &fold, parts);
   MZ_RESERVE(parts->phrases, parts->phrase_capacity, parts->header.phrases + 1);
-  parts->phrases[parts->header.phrases] = (struct mz_compiled_phrase) {(uint32_t) parts->header.keys, 0};
+  parts->phrases[parts->header.phrases] =
+      (struct mz_compiled_phrase) {(uint32_t) parts->header.keys, 0};
   parts->header.groups = n;
   parts->header.text_len = parts->text.len;
   parts->groups[n] =
@@ -228,7 +228,8 @@ static void release_parts(struct parts *parts)
   mz_buf_release(&parts->text);
 }
 
-enum mz_status mz_contents_write(const struct contents *contents, const char *path, struct mz_error *err)
+enum mz_status mz_contents_write(const struct contents *contents, const char *path,
+                                 struct mz_error *err)
 {
   struct parts parts = {.text = MZ_BUF_INIT};
   enum mz_status status;

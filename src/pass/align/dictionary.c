@@ -1,5 +1,6 @@
-/* Dictionaries in two shapes: of one that was read, each headword is looked up in the text; of one that was
- * compiled, each word of the text is looked up there.  What is found is linked in one way. */
+/* Dictionaries in two shapes: of one that was read, each headword is looked up in the text; of one
+ * that was compiled, each word of the text is looked up there.  What is found is linked in one way.
+ */
 #include <config.h>
 #include "pass/align/dictionary.h"
 
@@ -31,7 +32,7 @@ struct lookup {
 struct linker {
   struct table *table;
   struct lookup *from, *to;
-  bool flip; /* the headwords are words of the text's target */
+  bool flip;      /* the headwords are words of the text's target */
   unsigned tiers; /* that count, from the surest */
 };
 
@@ -94,8 +95,8 @@ static float share_of(size_t words, size_t count)
 }
 
 /* Links the headword, which was looked up, with a translation of WORDS words and KEYS. */
-static void link_translation(struct linker *linker, size_t words, const uint64_t *keys, size_t count,
-                             float share)
+static void link_translation(struct linker *linker, size_t words, const uint64_t *keys,
+                             size_t count, float share)
 {
   look_up(linker->to, keys, count, linker->tiers);
   if (words)
@@ -103,7 +104,8 @@ static void link_translation(struct linker *linker, size_t words, const uint64_t
 }
 
 /* Links COUNT ENTRIES of one source, which share it. */
-static void link_entries(struct linker *linker, const struct mz_lexicon_entry *entries, size_t count)
+static void link_entries(struct linker *linker, const struct mz_lexicon_entry *entries,
+                         size_t count)
 {
   struct mz_str translations[MZ_LEXICON_TRANSLATIONS];
   struct lookup *from = linker->from, *to = linker->to;
@@ -135,7 +137,8 @@ static bool has_hit(struct linker *linker, struct lookup *side, struct mz_str so
 }
 
 /* Whether the sources of entries FIRST to END are rather words of the target; a sample tells. */
-static bool looks_flipped(struct linker *linker, const struct mz_lexicon *lexicon, size_t first, size_t end)
+static bool looks_flipped(struct linker *linker, const struct mz_lexicon *lexicon, size_t first,
+                          size_t end)
 {
   size_t hits[2] = {0, 0}, step = (end - first) / 500 + 1;
 
@@ -170,8 +173,8 @@ static void link_part(struct linker linker, const struct mz_lexicon *lexicon, si
   }
 }
 
-/* A group of a compiled dictionary that has a key of the text in its headword: that of COUNT slots from SLOT
- * on. */
+/* A group of a compiled dictionary that has a key of the text in its headword: that of COUNT slots
+ * from SLOT on. */
 struct found {
   uint32_t group, slot, count;
 };
@@ -190,8 +193,8 @@ static int compare_found(const void *a, const void *b)
   return (x->slot > y->slot) - (x->slot < y->slot);
 }
 
-/* Finds the groups with a headword that the text may have, in their order.  No group has two headwords, so
- * that more of them than all there are come from a damaged file. */
+/* Finds the groups with a headword that the text may have, in their order.  Each item of the index
+ * belongs to one key, so that more of them than all there are come from a damaged file. */
 static void find_groups(const struct linker *linker, const struct mz_compiled *compiled,
                         enum mz_compiled_index which, struct found_list *list)
 {
@@ -243,7 +246,7 @@ static void link_groups(struct linker linker, const struct mz_compiled *compiled
                         enum mz_compiled_index which)
 {
   struct found_list list = {NULL, 0, 0};
-  struct hits *hits = &linker.from->hits;
+  struct hits *hits;
 
   if (mz_compiled_is_flipped(compiled) != (which == MZ_COMPILED_FLIPPED))
     flip(&linker);
@@ -282,7 +285,7 @@ static struct stem_class *list_stems(const struct units *units)
 
   for (size_t c = 0; c < count; c++)
     stems[c] = (struct stem_class) {mz_compiled_stem(units->classes.entries[c].key),
-                                    (uint32_t) units->classes.entries[c].value};
+                                   (uint32_t) units->classes.entries[c].value};
   if (count)
     qsort(stems, count, sizeof *stems, compare_stems);
   return stems;
@@ -308,9 +311,9 @@ static void link_pairs(struct table *table, const struct units *source, const st
       if (!other || !(pairs[p].chance > 0 && pairs[p].chance <= 1))
         continue;
       MZ_RESERVE(links, capacity, count + 1);
-      links[count++] = (struct class_link) {flipped ? other->class : from[i].class,
-                                            flipped ? from[i].class : other->class,
-                                            (float) pairs[p].chance};
+      links[count++] =
+          (struct class_link) {flipped ? other->class : from[i].class,
+                              flipped ? from[i].class : other->class, (float) pairs[p].chance};
     }
   }
   mz_table_add_class_links(table, source, target, links, count);
@@ -332,8 +335,8 @@ static void lookup_release(struct lookup *side)
   free(side->hits.hit);
 }
 
-void mz_dictionary_links(struct table *table, const struct units *source, const struct units *target,
-                         const struct mz_align_options *options)
+void mz_dictionary_links(struct table *table, const struct units *source,
+                         const struct units *target, const struct mz_align_options *options)
 {
   const struct mz_lexicon *lexicon = options->lexicon;
   struct lookup from, to;
