@@ -29,10 +29,18 @@ cd "$tmp" || exit 1
 # dictionaries: a compiled one does what its sources do
 printf 'الرئيس\tpresident\nوزير\tminister\nحكومة\tgovernment\nمدينة\tcity\nسنة\tyear\n' >a.tsv
 printf 'ar,en\nحرب,war\nسلام,peace\nأمس,yesterday\n' >b.csv
+printf '<?xml version="1.0"?><martif type="TBX" xml:lang="ar"><text><body>' >b.tbx
+for pair in حرب:war سلام:peace أمس:yesterday; do
+  printf '<termEntry><langSet xml:lang="ar"><tig><term>%s</term></tig></langSet>
+<langSet xml:lang="en"><tig><term>%s</term></tig></langSet></termEntry>\n' "${pair%:*}" "${pair#*:}" >>b.tbx
+done
+printf '</body></text></martif>\n' >>b.tbx
 $MUWAZI lexicon build -q -o ab.dictionary a.tsv b.csv
 $MUWAZI lexicon build -q -o a-only.dictionary a.tsv
 run $MUWAZI align -q -d a.tsv -d b.csv --format=beads "$ar" "$en"
 read_one=$out
+run $MUWAZI align -q -d a.tsv -d b.tbx --format=beads "$ar" "$en"
+is "TBX is a dictionary as CSV is" "$out" "$read_one"
 run $MUWAZI align -q -d ab.dictionary --format=beads "$ar" "$en"
 is "a compiled dictionary: the same beads" "$out" "$read_one"
 run $MUWAZI align -q -d a-only.dictionary -d b.csv --format=beads "$ar" "$en"

@@ -88,6 +88,8 @@ is "doctor: none for other languages" "$($MUWAZI doctor -s is -t sw | grep '^bil
 : >empty.tsv
 run $MUWAZI lexicon build -o x.dictionary a.tsv empty.tsv
 says "build: an empty file" 2 '^muwazi: empty.tsv: there is no word with a translation'
+run $MUWAZI lexicon build -o x.dictionary b.tmx
+says "build: a memory that teaches nothing" 2 'x.dictionary: there is nothing to put into this dictionary'
 run $MUWAZI lexicon build -o x.dictionary -t fr b.tmx
 says "build: a memory in other languages" 2 '^muwazi: b.tmx: no unit of this memory has text in ar and in fr'
 run $MUWAZI lexicon build -o x.dictionary -t 'no language' a.tsv

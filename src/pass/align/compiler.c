@@ -258,6 +258,6 @@ enum mz_status mz_compiler_write(struct mz_compiler *compiler, const char *path,
     *counts =
         (struct mz_compiler_counts) {compiler->contents.group_count, compiler->contents.pair_count};
   if (!compiler->contents.group_count && !compiler->contents.pair_count)
-    return mz_error_at(err, MZ_E_DICT, path, 0, 0, _("there is no word for this dictionary"));
+    return mz_error_at(err, MZ_E_DICT, path, 0, 0, _("there is nothing to put into this dictionary"));
   return mz_contents_write(&compiler->contents, path, err);
 }
