@@ -14,6 +14,15 @@ struct mz_segmenter;
 /* Below this chance a bead is doubtful: it is marked, counted, and put up for review. */
 #define CLI_ALIGN_DOUBT 0.6f
 
+/* What a line of a segmented text is; only text is aligned. */
+enum cli_align_kind { CLI_ALIGN_TEXT, CLI_ALIGN_BLANK, CLI_ALIGN_PARAGRAPH, CLI_ALIGN_CHAPTER };
+
+/* Where a paragraph or a chapter begins. */
+struct cli_align_start {
+  size_t segment;
+  bool chapter;
+};
+
 /* One of the two texts, cut into segments. */
 struct cli_align_side {
   const char *path;
@@ -21,19 +30,26 @@ struct cli_align_side {
   struct mz_doc *doc;
   struct mz_str *segments; /* bytes of the document */
   size_t *lines;           /* of the file, where each segment begins */
-  size_t *paragraphs;      /* which paragraph each is in */
+  enum cli_align_kind *kinds;
   size_t count, capacity;
-  size_t paragraph_count;
+  struct cli_align_start *starts; /* in order */
+  size_t start_count, start_capacity;
+  bool marked;   /* the starts are marks in the text, which count without --paragraphs */
+  size_t *ranks; /* of each segment, and of the end: how many with text are in front of it */
+  size_t *shown; /* the segments with text, which are all that is aligned */
+  size_t shown_count;
 };
 
 /* Reads the file PATH in the language LANG: a document of any format, cut into segments here; with
  * --segmented one segment a line, empty lines included. */
 enum mz_status cli_align_read(struct cli_align_side *side, const char *path, const char *lang,
                               const struct cli_options *options, struct mz_error *err);
-/* The same for TEXT that is there already; SEGMENTED: one segment a line. */
+/* The same for TEXT that is there already. */
 enum mz_status cli_align_take(struct cli_align_side *side, struct mz_str text, const char *lang,
-                              bool segmented, const struct cli_options *options,
-                              struct mz_error *err);
+                              const struct cli_options *options, struct mz_error *err);
+/* The same for SEGMENTS, which are copied; they may have several lines. */
+enum mz_status cli_align_take_segments(struct cli_align_side *side, const struct mz_str *segments,
+                                       size_t count, const char *lang, struct mz_error *err);
 void cli_align_side_release(struct cli_align_side *side);
 
 /* Whether the letters of SIDE are mostly of another script than its language is written in, and those of
@@ -63,7 +79,8 @@ struct cli_alignment {
   struct cli_dictionary dictionary;
   struct cli_align_memory memory;
   struct cli_align_side sides[2];
-  struct mz_bitext bitext;
+  struct mz_bitext bitext; /* in numbers of all segments; those without text may lie in a bead, but count
+                              for nothing there, or in none */
   double least;    /* --min-confidence */
   bool *confirmed; /* of each bead: a person said that it is right; NULL: none is */
 };
@@ -71,6 +88,17 @@ struct cli_alignment {
 /* Loads what the options name of dictionaries, glossaries and memories; forget also after an error. */
 enum mz_status cli_align_know(struct cli_alignment *alignment, struct mz_error *err);
 void cli_align_forget(struct cli_alignment *alignment);
+
+/* How many of the COUNT segments of SIDE from FIRST on have text. */
+static inline size_t cli_align_texts(const struct cli_align_side *side, size_t first, size_t count)
+{
+  return side->ranks[first + count] - side->ranks[first];
+}
+
+/* Adds to BOUNDS the places that no pair may cross, in numbers of segments with text: the beginnings of
+ * chapters where the sides have equally many, and in each chapter those of paragraphs where they have equally
+ * many there.  Warns where they have not. */
+void cli_align_bounds(const struct cli_alignment *alignment, struct mz_bitext *bounds);
 
 /* Pairs the two sides, which were read. */
 enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err);
@@ -92,6 +120,12 @@ static inline bool cli_align_is_pair(const struct mz_bead *bead)
   return bead->source_count && bead->target_count;
 }
 
+static inline bool cli_align_is_same(const struct mz_bead *a, const struct mz_bead *b)
+{
+  return a->source == b->source && a->source_count == b->source_count &&
+         a->target == b->target && a->target_count == b->target_count;
+}
+
 /* Whether BEAD goes into what is made for other tools: a pair of at least --min-confidence. */
 bool cli_align_is_wanted(const struct cli_alignment *alignment, const struct mz_bead *bead);
 
@@ -102,15 +136,21 @@ enum mz_status cli_align_write(const struct cli_alignment *alignment, struct mz_
 /* Appends a page with the pairs side by side, the doubtful ones first in a list of their own. */
 void cli_align_html(const struct cli_alignment *alignment, struct mz_buf *out);
 
-/* Appends what has no partner, as TSV: side, line, text. */
+/* Appends the numbers of the COUNT segments of SIDE from FIRST on that have text: "[3,4]". */
+void cli_align_add_indices(const struct cli_align_side *side, size_t first, size_t count,
+                           const char *separator, struct mz_buf *out);
+
+/* Appends all text that is in no pair that is wanted, as TSV: file, line, reason (no-partner, confidence),
+ * text. */
 void cli_align_unaligned(const struct cli_alignment *alignment, struct mz_buf *out);
 
 /* Appends the doubtful beads with what is around them, and those confirmed before, as TSV for a person
  * to go through. */
 void cli_align_review(const struct cli_alignment *alignment, struct mz_buf *out);
 
-/* Appends to ANCHORS the beads that the person confirmed in the review file PATH. */
+/* Appends to CONFIRMED the beads that the person confirmed in the review file PATH, in the order of the
+ * texts. */
 enum mz_status cli_align_fix(const struct cli_alignment *alignment, const char *path,
-                             struct mz_bitext *anchors, struct mz_error *err);
+                             struct mz_bitext *confirmed, struct mz_error *err);
 
 #endif

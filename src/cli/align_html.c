@@ -41,6 +41,8 @@ static void add_cell(const struct cli_align_side *side, size_t first, size_t cou
   cli_add_html(out, side->lang);
   mz_buf_add_c(out, "\">");
   for (size_t i = first; i < first + count; i++) {
+    if (side->kinds[i] != CLI_ALIGN_TEXT)
+      continue;
     mz_buf_printf(out, "%s<span title=\"%zu\">", i > first ? " " : "", side->lines[i]);
     cli_add_html(out, side->segments[i]);
     mz_buf_add_c(out, "</span>");
@@ -64,7 +66,9 @@ static void add_row(const struct cli_alignment *alignment, size_t index, struct 
     mz_buf_add_c(out, "✓");
   else
     cli_add_fraction(out, (double) bead->score);
-  mz_buf_printf(out, "<br>%zu–%zu</td>", bead->source_count, bead->target_count);
+  mz_buf_printf(out, "<br>%zu–%zu</td>",
+                cli_align_texts(&alignment->sides[0], bead->source, bead->source_count),
+                cli_align_texts(&alignment->sides[1], bead->target, bead->target_count));
   add_cell(&alignment->sides[1], bead->target, bead->target_count, out);
   mz_buf_add_c(out, "</tr>\n");
 }

@@ -12,6 +12,8 @@ void cli_align_join(const struct cli_align_side *side, size_t first, size_t coun
 {
   mz_buf_truncate(out, 0);
   for (size_t i = first; i < first + count; i++) {
+    if (side->kinds[i] != CLI_ALIGN_TEXT)
+      continue;
     if (out->len)
       mz_buf_add_char(out, ' ');
     mz_buf_add_str(out, side->segments[i]);
@@ -36,27 +38,72 @@ bool cli_align_is_wanted(const struct cli_alignment *alignment, const struct mz_
   return cli_align_is_pair(bead) && (double) bead->score >= alignment->least;
 }
 
-static void add_indices(struct mz_buf *out, size_t first, size_t count)
+void cli_align_add_indices(const struct cli_align_side *side, size_t first, size_t count,
+                           const char *separator, struct mz_buf *out)
 {
+  bool later = false;
+
   mz_buf_add_char(out, '[');
-  for (size_t i = 0; i < count; i++)
-    mz_buf_printf(out, i ? ",%zu" : "%zu", first + i);
+  for (size_t i = first; i < first + count; i++)
+    if (side->kinds[i] == CLI_ALIGN_TEXT) {
+      mz_buf_printf(out, "%s%zu", later ? separator : "", i);
+      later = true;
+    }
   mz_buf_add_char(out, ']');
+}
+
+/* Segments without text, of either side those from AT up to NEED; but up to MOST, where they are needed as
+ * partners of their like: a mark stands beside a mark, a blank line beside a blank line. */
+static void add_hidden(const struct cli_align_side *sides, size_t at[2], const size_t need[2],
+                       const size_t most[2], struct mz_buf *out)
+{
+  while (at[0] < need[0] || at[1] < need[1]) {
+    bool both = at[0] < most[0] && at[1] < most[1];
+    enum cli_align_kind kinds[2] = {both ? sides[0].kinds[at[0]] : 0, both ? sides[1].kinds[at[1]] : 0};
+
+    if (both && kinds[0] == kinds[1])
+      mz_buf_printf(out, "[%zu]:[%zu]:1.00\n", at[0]++, at[1]++);
+    else if (both ? kinds[0] < kinds[1] : at[0] < need[0])
+      mz_buf_printf(out, "[%zu]:[]:1.00\n", at[0]++);
+    else
+      mz_buf_printf(out, "[]:[%zu]:1.00\n", at[1]++);
+  }
+}
+
+/* The segment of SIDE with text that is at FROM or behind. */
+static size_t next_shown(const struct cli_align_side *side, size_t from)
+{
+  size_t rank = side->ranks[from];
+
+  return rank < side->shown_count ? side->shown[rank] : side->count;
 }
 
 static enum mz_status write_beads(const struct cli_alignment *alignment, struct mz_buf *out,
                                   struct mz_error *err)
 {
+  const struct cli_align_side *sides = alignment->sides;
+  size_t at[2] = {0, 0}, need[2], most[2];
+
   (void) err;
   for (size_t i = 0; i < alignment->bitext.count; i++) {
     const struct mz_bead *bead = &alignment->bitext.beads[i];
-    add_indices(out, bead->source, bead->source_count);
+    most[0] = next_shown(&sides[0], at[0]);
+    most[1] = next_shown(&sides[1], at[1]);
+    need[0] = bead->source_count ? bead->source : at[0];
+    need[1] = bead->target_count ? bead->target : at[1];
+    add_hidden(sides, at, need, most, out);
+    cli_align_add_indices(&sides[0], bead->source, bead->source_count, ",", out);
     mz_buf_add_char(out, ':');
-    add_indices(out, bead->target, bead->target_count);
+    cli_align_add_indices(&sides[1], bead->target, bead->target_count, ",", out);
     mz_buf_add_char(out, ':');
     cli_add_fraction(out, (double) bead->score);
     mz_buf_add_char(out, '\n');
+    at[0] += bead->source_count;
+    at[1] += bead->target_count;
   }
+  need[0] = sides[0].count;
+  need[1] = sides[1].count;
+  add_hidden(sides, at, need, need, out);
   return MZ_OK;
 }
 
@@ -164,15 +211,15 @@ enum mz_status cli_align_write(const struct cli_alignment *alignment, struct mz_
   return formats[format].write(alignment, out, err);
 }
 
-/* Appends the segments [BEGIN, END) of SIDE. */
-static void add_lines(struct mz_buf *out, const struct cli_align_side *side, size_t begin,
-                      size_t end)
+/* Appends the COUNT segments of SIDE from FIRST on that have text. */
+static void add_lines(struct mz_buf *out, const struct cli_align_side *side, size_t first,
+                      size_t count, const char *why)
 {
-  for (size_t i = begin; i < end; i++) {
-    if (!side->segments[i].len)
+  for (size_t i = first; i < first + count; i++) {
+    if (side->kinds[i] != CLI_ALIGN_TEXT)
       continue;
     cli_add_tsv(out, mz_str_c(side->path));
-    mz_buf_printf(out, "\t%zu\t", side->lines[i]);
+    mz_buf_printf(out, "\t%zu\t%s\t", side->lines[i], why);
     cli_add_tsv(out, side->segments[i]);
     mz_buf_add_char(out, '\n');
   }
@@ -180,12 +227,13 @@ static void add_lines(struct mz_buf *out, const struct cli_align_side *side, siz
 
 void cli_align_unaligned(const struct cli_alignment *alignment, struct mz_buf *out)
 {
-  mz_buf_add_c(out, "file\tline\ttext\n");
+  mz_buf_add_c(out, "file\tline\treason\ttext\n");
   for (size_t i = 0; i < alignment->bitext.count; i++) {
     const struct mz_bead *bead = &alignment->bitext.beads[i];
-    if (cli_align_is_pair(bead))
+    const char *why = cli_align_is_pair(bead) ? "confidence" : "no-partner";
+    if (cli_align_is_wanted(alignment, bead))
       continue;
-    add_lines(out, &alignment->sides[0], bead->source, bead->source + bead->source_count);
-    add_lines(out, &alignment->sides[1], bead->target, bead->target + bead->target_count);
+    add_lines(out, &alignment->sides[0], bead->source, bead->source_count, why);
+    add_lines(out, &alignment->sides[1], bead->target, bead->target_count, why);
   }
 }

@@ -19,6 +19,7 @@
 #include <string.h>
 #include "base/base64.h"
 #include "base/i18n.h"
+#include "base/xalloc.h"
 
 struct records {
   struct cli_alignment *alignment; /* its options and dictionary; the texts are of the record under way */
@@ -33,29 +34,33 @@ struct text {
   json_object *segments;
 };
 
+/* Takes the array of segments for side S. */
+static enum mz_status take_segments(struct cli_alignment *alignment, size_t s, json_object *array,
+                                    const char *lang, struct mz_error *err)
+{
+  size_t count = json_object_array_length(array);
+  struct mz_str *segments = mz_xcalloc(count + 1, sizeof *segments);
+  enum mz_status status;
+
+  for (size_t i = 0; i < count; i++) {
+    json_object *item = json_object_array_get_idx(array, i);
+    segments[i] =
+        mz_str(json_object_get_string(item), (size_t) json_object_get_string_len(item));
+  }
+  status = cli_align_take_segments(&alignment->sides[s], segments, count, lang, err);
+  free(segments);
+  return status;
+}
+
 static enum mz_status take_side(struct cli_alignment *alignment, size_t s, const struct text *text,
                                 struct mz_error *err)
 {
   const struct cli_options *options = alignment->options;
-  const char *langs[2] = {options->source, options->target};
-  struct mz_buf lines = MZ_BUF_INIT;
-  struct mz_str document = text->document;
-  enum mz_status status;
+  const char *lang = s ? options->target : options->source;
 
-  if (!document.ptr) {
-    size_t count = json_object_array_length(text->segments);
-    for (size_t i = 0; i < count; i++) {
-      json_object *item = json_object_array_get_idx(text->segments, i);
-      mz_buf_add_str(&lines, mz_str(json_object_get_string(item),
-                                    (size_t) json_object_get_string_len(item)));
-      mz_buf_add_char(&lines, '\n');
-    }
-    document = mz_buf_str(&lines);
-  }
-  status = cli_align_take(&alignment->sides[s], document, langs[s],
-                          options->segmented || text->segments, options, err);
-  mz_buf_release(&lines);
-  return status;
+  if (text->segments)
+    return take_segments(alignment, s, text->segments, lang, err);
+  return cli_align_take(&alignment->sides[s], text->document, lang, options, err);
 }
 
 /* Aligns the two TEXTS of a record; the caller clears the alignment. */
@@ -68,14 +73,6 @@ static enum mz_status align_texts(struct cli_alignment *alignment, const struct 
   return cli_align_run(alignment, err);
 }
 
-static void add_array(struct mz_buf *out, const char *name, size_t first, size_t count)
-{
-  mz_buf_printf(out, "\"%s\": [", name);
-  for (size_t i = first; i < first + count; i++)
-    mz_buf_printf(out, i > first ? ", %zu" : "%zu", i);
-  mz_buf_add_c(out, "], ");
-}
-
 static void add_json_pairs(const struct cli_alignment *alignment, struct mz_buf *out)
 {
   struct mz_buf text = MZ_BUF_INIT;
@@ -86,10 +83,11 @@ static void add_json_pairs(const struct cli_alignment *alignment, struct mz_buf 
     const struct mz_bead *bead = &alignment->bitext.beads[i];
     if (!cli_align_is_wanted(alignment, bead))
       continue;
-    mz_buf_add_c(out, count++ ? ", {" : "{");
-    add_array(out, "source", bead->source, bead->source_count);
-    add_array(out, "target", bead->target, bead->target_count);
-    mz_buf_add_c(out, "\"confidence\": ");
+    mz_buf_add_c(out, count++ ? ", {\"source\": " : "{\"source\": ");
+    cli_align_add_indices(&alignment->sides[0], bead->source, bead->source_count, ", ", out);
+    mz_buf_add_c(out, ", \"target\": ");
+    cli_align_add_indices(&alignment->sides[1], bead->target, bead->target_count, ", ", out);
+    mz_buf_add_c(out, ", \"confidence\": ");
     cli_add_fraction(out, (double) bead->score);
     mz_buf_add_c(out, ", \"source_text\": ");
     cli_align_join(&alignment->sides[0], bead->source, bead->source_count, &text);

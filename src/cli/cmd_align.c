@@ -19,124 +19,6 @@ static void warn(const char *message)
   fprintf(stderr, "muwazi: %s: %s\n", cli_severity_text(MZ_SEVERITY_WARNING), message);
 }
 
-/* Adds a boundary in front of each paragraph but the first; the texts have equally many. */
-static void add_boundaries(const struct cli_alignment *alignment, struct mz_bitext *anchors)
-{
-  const struct cli_align_side *sides = alignment->sides;
-  size_t at[2] = {0, 0};
-
-  for (size_t p = 1; p < sides[0].paragraph_count + (alignment->options->segmented ? 1 : 0); p++) {
-    for (size_t s = 0; s < 2; s++)
-      while (at[s] < sides[s].count && sides[s].paragraphs[at[s]] < p)
-        at[s]++;
-    mz_bitext_add(anchors, &(struct mz_bead) {at[0], 0, at[1], 0, 1});
-  }
-}
-
-/* What no bead may cross, or that is certain. */
-static enum mz_status find_anchors(const struct cli_alignment *alignment, struct mz_bitext *anchors,
-                                   struct mz_error *err)
-{
-  const struct cli_options *options = alignment->options;
-  const struct cli_align_side *sides = alignment->sides;
-  bool wanted = options->paragraphs || (options->segmented && sides[0].paragraph_count);
-
-  if (options->fix)
-    return cli_align_fix(alignment, options->fix, anchors, err);
-  if (wanted && sides[0].paragraph_count == sides[1].paragraph_count)
-    add_boundaries(alignment, anchors);
-  else if (wanted)
-    fprintf(stderr, _("muwazi: %s: %zu and %zu paragraphs: their ends cannot be kept\n"),
-            cli_severity_text(MZ_SEVERITY_WARNING), sides[0].paragraph_count,
-            sides[1].paragraph_count);
-  return MZ_OK;
-}
-
-/* Notes which beads are confirmed anchors. */
-static void mark_confirmed(struct cli_alignment *alignment, const struct mz_bitext *anchors)
-{
-  size_t a = 0;
-
-  alignment->confirmed = mz_xcalloc(alignment->bitext.count + 1, sizeof *alignment->confirmed);
-  for (size_t i = 0; i < alignment->bitext.count; i++) {
-    const struct mz_bead *bead = &alignment->bitext.beads[i];
-
-    while (a < anchors->count && (anchors->beads[a].source < bead->source ||
-                                  anchors->beads[a].target < bead->target))
-      a++;
-    alignment->confirmed[i] = a < anchors->count && anchors->beads[a].source == bead->source &&
-                              anchors->beads[a].target == bead->target &&
-                              anchors->beads[a].source_count == bead->source_count &&
-                              anchors->beads[a].target_count == bead->target_count;
-  }
-}
-
-/* The anchors with the pairs of the memory in front. */
-static void add_memory(const struct cli_alignment *alignment, const struct mz_bitext *anchors,
-                       struct mz_bitext *all)
-{
-  size_t count = alignment->memory.count;
-
-  for (size_t i = 0; i < count; i++)
-    mz_bitext_add(all, &(struct mz_bead) {i, 1, i, 1, 1});
-  for (size_t i = 0; i < anchors->count; i++) {
-    struct mz_bead anchor = anchors->beads[i];
-    anchor.source += count;
-    anchor.target += count;
-    mz_bitext_add(all, &anchor);
-  }
-}
-
-/* A memory is a text that is aligned already, in front of the one that is not: what it teaches is
- * learned as everything else is. */
-static void align_behind_memory(struct cli_alignment *alignment, const struct mz_bitext *anchors)
-{
-  const struct cli_align_memory *memory = &alignment->memory;
-  struct mz_bitext all = MZ_BITEXT_INIT, *out = &alignment->bitext;
-  struct mz_align_options how = {.lexicon = alignment->dictionary.lexicon,
-                                 .compiled = alignment->dictionary.compiled,
-                                 .compiled_count = alignment->dictionary.compiled_count};
-  struct mz_align_side sides[2];
-  struct mz_str *texts[2];
-
-  for (size_t s = 0; s < 2; s++) {
-    const struct cli_align_side *side = &alignment->sides[s];
-    texts[s] = mz_xcalloc(memory->count + side->count + 1, sizeof *texts[s]);
-    if (memory->count)
-      memcpy(texts[s], memory->texts[s], memory->count * sizeof *texts[s]);
-    if (side->count)
-      memcpy(texts[s] + memory->count, side->segments, side->count * sizeof *texts[s]);
-    sides[s] = (struct mz_align_side) {texts[s], memory->count + side->count, side->lang};
-  }
-  add_memory(alignment, anchors, &all);
-  how.anchors = all.beads;
-  how.anchor_count = all.count;
-  mz_align(&sides[0], &sides[1], &how, out);
-  out->count -= memory->count;
-  for (size_t i = 0; i < out->count; i++) {
-    out->beads[i] = out->beads[i + memory->count];
-    out->beads[i].source -= memory->count;
-    out->beads[i].target -= memory->count;
-  }
-  mz_bitext_release(&all);
-  free(texts[0]);
-  free(texts[1]);
-}
-
-enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err)
-{
-  struct mz_bitext anchors = MZ_BITEXT_INIT;
-  enum mz_status status = find_anchors(alignment, &anchors, err);
-
-  if (!status) {
-    align_behind_memory(alignment, &anchors);
-    if (alignment->options->fix)
-      mark_confirmed(alignment, &anchors);
-  }
-  mz_bitext_release(&anchors);
-  return status;
-}
-
 /* Figures for the summary and the exit status. */
 struct counts {
   size_t pairs, kinds[4], left[2], doubtful;
@@ -145,13 +27,13 @@ struct counts {
 
 enum { ONE_TO_ONE, ONE_TO_TWO, TWO_TO_ONE, OTHER };
 
-static size_t kind_of(const struct mz_bead *bead)
+static size_t kind_of(const struct cli_alignment *alignment, const struct mz_bead *bead)
 {
   static const size_t kinds[2][2] = {{ONE_TO_ONE, ONE_TO_TWO}, {TWO_TO_ONE, OTHER}};
+  size_t n = cli_align_texts(&alignment->sides[0], bead->source, bead->source_count);
+  size_t m = cli_align_texts(&alignment->sides[1], bead->target, bead->target_count);
 
-  return bead->source_count > 2 || bead->target_count > 2
-             ? OTHER
-             : kinds[bead->source_count - 1][bead->target_count - 1];
+  return n > 2 || m > 2 ? OTHER : kinds[n - 1][m - 1];
 }
 
 static void count(const struct cli_alignment *alignment, struct counts *counts)
@@ -171,7 +53,7 @@ static void count(const struct cli_alignment *alignment, struct counts *counts)
     counts->doubtful += pair && doubtful;
     counts->pairs += pair;
     if (pair)
-      counts->kinds[kind_of(bead)]++;
+      counts->kinds[kind_of(alignment, bead)]++;
   }
 }
 

@@ -1,0 +1,169 @@
+/* From two sides to beads.  The aligner sees the segments with text only; here their numbers are turned
+ * into those of all segments and back. */
+#include <config.h>
+#include "cli/align.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include "base/xalloc.h"
+#include "pass/align/align.h"
+
+/* BEAD, in numbers of all segments, in those of the segments with text. */
+static struct mz_bead to_ranks(const struct cli_align_side *sides, const struct mz_bead *bead)
+{
+  return (struct mz_bead) {sides[0].ranks[bead->source],
+                           cli_align_texts(&sides[0], bead->source, bead->source_count),
+                           sides[1].ranks[bead->target],
+                           cli_align_texts(&sides[1], bead->target, bead->target_count), bead->score};
+}
+
+/* The way back: from the first segment with text to the last one. */
+static void from_ranks(const struct cli_align_side *side, size_t *first, size_t *count)
+{
+  size_t last = *count ? side->shown[*first + *count - 1] : 0;
+
+  *first = *first < side->shown_count ? side->shown[*first] : side->count;
+  *count = *count ? last - *first + 1 : 0;
+}
+
+/* Whether BEAD ends in front of PLACE, on both sides. */
+static bool is_before(const struct mz_bead *bead, const struct mz_bead *place)
+{
+  return bead->source + bead->source_count <= place->source &&
+         bead->target + bead->target_count <= place->target;
+}
+
+/* CONFIRMED and the BOUNDS that cross none of them, in order; all in numbers of segments with text. */
+static void merge_anchors(const struct mz_bitext *confirmed, const struct mz_bitext *bounds,
+                          struct mz_bitext *anchors)
+{
+  size_t c = 0;
+
+  for (size_t i = 0; i < bounds->count; i++) {
+    const struct mz_bead *bound = &bounds->beads[i];
+    while (c < confirmed->count && is_before(&confirmed->beads[c], bound))
+      mz_bitext_add(anchors, &confirmed->beads[c++]);
+    if (c == confirmed->count || is_before(bound, &confirmed->beads[c]))
+      mz_bitext_add(anchors, bound);
+  }
+  while (c < confirmed->count)
+    mz_bitext_add(anchors, &confirmed->beads[c++]);
+}
+
+/* What no bead may cross, or what is CONFIRMED, in numbers of segments with text. */
+static enum mz_status find_anchors(const struct cli_alignment *alignment,
+                                   struct mz_bitext *confirmed, struct mz_bitext *anchors,
+                                   struct mz_error *err)
+{
+  const struct cli_options *options = alignment->options;
+  struct mz_bitext bounds = MZ_BITEXT_INIT;
+  size_t kept = 0;
+
+  if (options->fix && cli_align_fix(alignment, options->fix, confirmed, err))
+    return err->status;
+  for (size_t i = 0; i < confirmed->count; i++) {
+    struct mz_bead bead = to_ranks(alignment->sides, &confirmed->beads[i]);
+    if (bead.source_count || bead.target_count)
+      confirmed->beads[kept++] = bead;
+  }
+  confirmed->count = kept;
+  if (options->paragraphs || (alignment->sides[0].marked && alignment->sides[1].marked))
+    cli_align_bounds(alignment, &bounds);
+  merge_anchors(confirmed, &bounds, anchors);
+  mz_bitext_release(&bounds);
+  return MZ_OK;
+}
+
+/* Notes which beads are CONFIRMED; both are in one order. */
+static void mark_confirmed(struct cli_alignment *alignment, const struct mz_bitext *confirmed)
+{
+  size_t c = 0;
+
+  alignment->confirmed = mz_xcalloc(alignment->bitext.count + 1, sizeof *alignment->confirmed);
+  for (size_t i = 0; i < alignment->bitext.count && c < confirmed->count; i++)
+    if (cli_align_is_same(&alignment->bitext.beads[i], &confirmed->beads[c])) {
+      alignment->confirmed[i] = true;
+      c++;
+    }
+}
+
+/* The anchors with the pairs of the memory in front. */
+static void add_memory(const struct cli_alignment *alignment, const struct mz_bitext *anchors,
+                       struct mz_bitext *all)
+{
+  size_t count = alignment->memory.count;
+
+  for (size_t i = 0; i < count; i++)
+    mz_bitext_add(all, &(struct mz_bead) {i, 1, i, 1, 1});
+  for (size_t i = 0; i < anchors->count; i++) {
+    struct mz_bead anchor = anchors->beads[i];
+    anchor.source += count;
+    anchor.target += count;
+    mz_bitext_add(all, &anchor);
+  }
+}
+
+/* The memory's texts and those of SIDE that are not empty. */
+static struct mz_str *collect_texts(const struct cli_align_memory *memory, size_t s,
+                                    const struct cli_align_side *side)
+{
+  struct mz_str *texts = mz_xcalloc(memory->count + side->shown_count + 1, sizeof *texts);
+
+  if (memory->count)
+    memcpy(texts, memory->texts[s], memory->count * sizeof *texts);
+  for (size_t i = 0; i < side->shown_count; i++)
+    texts[memory->count + i] = side->segments[side->shown[i]];
+  return texts;
+}
+
+/* A memory is a text that is aligned already, in front of the one that is not: what it teaches is
+ * learned as everything else is. */
+static void align_behind_memory(struct cli_alignment *alignment, const struct mz_bitext *anchors)
+{
+  const struct cli_align_memory *memory = &alignment->memory;
+  struct mz_bitext all = MZ_BITEXT_INIT, *out = &alignment->bitext;
+  struct mz_align_options how = {.lexicon = alignment->dictionary.lexicon,
+                                 .compiled = alignment->dictionary.compiled,
+                                 .compiled_count = alignment->dictionary.compiled_count};
+  struct mz_align_side sides[2];
+  struct mz_str *texts[2];
+
+  for (size_t s = 0; s < 2; s++) {
+    const struct cli_align_side *side = &alignment->sides[s];
+    texts[s] = collect_texts(memory, s, side);
+    sides[s] = (struct mz_align_side) {texts[s], memory->count + side->shown_count, side->lang};
+  }
+  add_memory(alignment, anchors, &all);
+  how.anchors = all.beads;
+  how.anchor_count = all.count;
+  mz_align(&sides[0], &sides[1], &how, out);
+  out->count -= memory->count;
+  for (size_t i = 0; i < out->count; i++) {
+    out->beads[i] = out->beads[i + memory->count];
+    out->beads[i].source -= memory->count;
+    out->beads[i].target -= memory->count;
+  }
+  mz_bitext_release(&all);
+  free(texts[0]);
+  free(texts[1]);
+}
+
+enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err)
+{
+  struct mz_bitext confirmed = MZ_BITEXT_INIT, anchors = MZ_BITEXT_INIT;
+  struct mz_bitext *out = &alignment->bitext;
+  enum mz_status status = find_anchors(alignment, &confirmed, &anchors, err);
+
+  if (!status) {
+    align_behind_memory(alignment, &anchors);
+    if (alignment->options->fix)
+      mark_confirmed(alignment, &confirmed);
+    for (size_t i = 0; i < out->count; i++) {
+      from_ranks(&alignment->sides[0], &out->beads[i].source, &out->beads[i].source_count);
+      from_ranks(&alignment->sides[1], &out->beads[i].target, &out->beads[i].target_count);
+    }
+  }
+  mz_bitext_release(&confirmed);
+  mz_bitext_release(&anchors);
+  return status;
+}
