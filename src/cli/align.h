@@ -52,9 +52,11 @@ enum mz_status cli_align_take_segments(struct cli_align_side *side, const struct
                                        size_t count, const char *lang, struct mz_error *err);
 void cli_align_side_release(struct cli_align_side *side);
 
-/* Whether the letters of SIDE are mostly of another script than its language is written in, and those of
- * OTHER are not of theirs either: the two were exchanged. */
-bool cli_align_exchanged(const struct cli_align_side *side, const struct cli_align_side *other);
+/* Whether the letters of SIDE are mostly of other scripts than LANG is written in. */
+bool cli_align_is_foreign(const struct cli_align_side *side, struct mz_str lang);
+
+/* Whether the two hold the same text. */
+bool cli_align_is_copy(const struct cli_align_side *side, const struct cli_align_side *other);
 
 /* Pairs that are known: the two texts of each, by index. */
 struct cli_align_memory {

@@ -11,6 +11,7 @@
 #include "pass/pass.h"
 #include "pass/segment/segment.h"
 #include "text/chars.h"
+#include "text/lang.h"
 #include "text/utf8.h"
 
 static void add_segment(struct cli_align_side *side, struct mz_str text, size_t line,
@@ -215,42 +216,24 @@ void cli_align_side_release(struct cli_align_side *side)
   free(side->shown);
 }
 
-/* Of the first letters of SIDE, how many are Arabic and how many are not. */
-static void count_scripts(const struct cli_align_side *side, size_t *arabic, size_t *other)
+/* Letters that are enough to tell. */
+#define ENOUGH 10000
+
+bool cli_align_is_foreign(const struct cli_align_side *side, struct mz_str lang)
 {
-  *arabic = *other = 0;
-  for (size_t i = 0; i < side->count && *arabic + *other < 10000; i++)
-    for (size_t at = 0; at < side->segments[i].len;) {
-      uint32_t c = mz_utf8_next(side->segments[i], &at);
-      *arabic += mz_is_arabic_letter(c);
-      *other += mz_is_latin_letter(c);
-    }
+  size_t own = 0, foreign = 0;
+
+  for (size_t i = 0; i < side->shown_count && own + foreign < ENOUGH; i++)
+    mz_lang_count_letters(lang, side->segments[side->shown[i]], &own, &foreign);
+  return foreign > 2 * own;
 }
 
-/* Languages written in Arabic letters, by their first subtag. */
-static bool is_arabic_script(struct mz_str lang)
+bool cli_align_is_copy(const struct cli_align_side *side, const struct cli_align_side *other)
 {
-  static const char *const languages[] = {"ar", "fa", "ur", "ps", "ckb", "ug", "sd"};
-  size_t n = 0;
-
-  while (n < lang.len && lang.ptr[n] != '-' && lang.ptr[n] != '_')
-    n++;
-  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-    if (mz_str_equal(mz_str_sub(lang, 0, n), mz_str_c(languages[i])))
-      return true;
-  return false;
-}
-
-static bool is_foreign(const struct cli_align_side *side)
-{
-  size_t arabic, other;
-
-  count_scripts(side, &arabic, &other);
-  return is_arabic_script(side->lang) ? other > 2 * arabic : arabic > 2 * other;
-}
-
-bool cli_align_exchanged(const struct cli_align_side *side, const struct cli_align_side *other)
-{
-  return is_arabic_script(side->lang) != is_arabic_script(other->lang) && is_foreign(side) &&
-         is_foreign(other);
+  if (!side->shown_count || side->shown_count != other->shown_count)
+    return false;
+  for (size_t i = 0; i < side->shown_count; i++)
+    if (!mz_str_equal(side->segments[side->shown[i]], other->segments[other->shown[i]]))
+      return false;
+  return true;
 }

@@ -6,9 +6,8 @@
 #include <string.h>
 #include "base/file.h"
 #include "base/i18n.h"
-#include "base/xalloc.h"
 #include "cli/align.h"
-#include "pass/align/align.h"
+#include "text/lang.h"
 
 /* Texts of which less than this share is in pairs that are no worse than doubtful, by bytes, are
  * hardly translations of each other. */
@@ -22,6 +21,7 @@ static void warn(const char *message)
 /* Figures for the summary and the exit status. */
 struct counts {
   size_t pairs, kinds[4], left[2], doubtful;
+  size_t left_out; /* pairs below --min-confidence */
   size_t bytes, good_bytes; /* of the source, and of it in pairs that are not doubtful */
 };
 
@@ -48,9 +48,10 @@ static void count(const struct cli_alignment *alignment, struct counts *counts)
       bytes += alignment->sides[0].segments[s].len;
     counts->bytes += bytes;
     counts->good_bytes += pair && !doubtful ? bytes : 0;
-    counts->left[0] += pair ? 0 : bead->source_count;
-    counts->left[1] += pair ? 0 : bead->target_count;
+    counts->left[0] += pair ? 0 : cli_align_texts(&alignment->sides[0], bead->source, bead->source_count);
+    counts->left[1] += pair ? 0 : cli_align_texts(&alignment->sides[1], bead->target, bead->target_count);
     counts->doubtful += pair && doubtful;
+    counts->left_out += pair && !cli_align_is_wanted(alignment, bead);
     counts->pairs += pair;
     if (pair)
       counts->kinds[kind_of(alignment, bead)]++;
@@ -80,6 +81,9 @@ static void print_summary(const struct cli_alignment *alignment, const struct co
   if (counts->doubtful)
     mz_buf_printf(&out, ngettext_("; %zu doubtful", "; %zu doubtful", counts->doubtful),
                   counts->doubtful);
+  if (counts->left_out)
+    mz_buf_printf(&out, ngettext_("; %zu left out for its confidence", "; %zu left out for their confidence",
+                                  counts->left_out), counts->left_out);
   fprintf(stderr, "%s: %s\n", alignment->options->output, out.ptr);
   mz_buf_release(&out);
 }
@@ -115,21 +119,51 @@ static enum mz_status write_all(const struct cli_alignment *alignment, struct mz
   return status;
 }
 
+/* Whether an output would overwrite what is read. */
+static bool overwrites(const struct cli_options *options, char **argv)
+{
+  const char *outputs[] = {options->output, options->unaligned, options->review};
+
+  for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
+    if (!outputs[i])
+      continue;
+    if (mz_file_same(outputs[i], argv[0]) || mz_file_same(outputs[i], argv[1]))
+      return true;
+    for (size_t m = 0; m < options->memories.count; m++)
+      if (mz_file_same(outputs[i], options->memories.items[m]))
+        return true;
+  }
+  return false;
+}
+
+static enum mz_status check_languages(const struct cli_align_side *sides, struct mz_error *err)
+{
+  bool foreign[2] = {cli_align_is_foreign(&sides[0], sides[0].lang),
+                     cli_align_is_foreign(&sides[1], sides[1].lang)};
+
+  if (foreign[0] && foreign[1] && !cli_align_is_foreign(&sides[0], sides[1].lang) &&
+      !cli_align_is_foreign(&sides[1], sides[0].lang))
+    return mz_error_set(err, MZ_E_USAGE,
+                        _("'%s' is not in %.*s by its letters, and '%s' not in %.*s: the text comes first, "
+                          "its translation second (or give -s and -t)"),
+                        sides[0].path, MZ_STR_ARG(sides[0].lang), sides[1].path,
+                        MZ_STR_ARG(sides[1].lang));
+  for (size_t s = 0; s < 2; s++)
+    if (foreign[s])
+      fprintf(stderr, _("muwazi: %s: '%s' is not in %.*s by its letters: give -s and -t\n"),
+              cli_severity_text(MZ_SEVERITY_WARNING), sides[s].path, MZ_STR_ARG(sides[s].lang));
+  return MZ_OK;
+}
+
 static enum mz_status read_sides(struct cli_alignment *alignment, char **argv, struct mz_error *err)
 {
   const struct cli_options *options = alignment->options;
-  struct cli_align_side *sides = alignment->sides;
   const char *langs[2] = {options->source, options->target};
 
   for (size_t s = 0; s < 2; s++)
-    if (cli_align_read(&sides[s], argv[s], langs[s], options, err))
+    if (cli_align_read(&alignment->sides[s], argv[s], langs[s], options, err))
       return err->status;
-  if (cli_align_exchanged(&sides[0], &sides[1]))
-    return mz_error_set(err, MZ_E_USAGE,
-                        _("'%s' is not in %s by its letters, and '%s' not in %s: the text comes first, "
-                          "its translation second (or give -s and -t)"),
-                        argv[0], options->source, argv[1], options->target);
-  return MZ_OK;
+  return check_languages(alignment->sides, err);
 }
 
 static int finish(const struct cli_alignment *alignment)
@@ -142,6 +176,10 @@ static int finish(const struct cli_alignment *alignment)
     print_summary(alignment, &counts);
   if (is_unrelated(&counts)) {
     warn(_("hardly anything fits together: are these a text and its translation?"));
+    return options->fail_on == CLI_FAIL_NEVER ? CLI_CLEAN : CLI_FOUND;
+  }
+  if (cli_align_is_copy(&alignment->sides[0], &alignment->sides[1])) {
+    warn(_("both files hold the same text"));
     return options->fail_on == CLI_FAIL_NEVER ? CLI_CLEAN : CLI_FOUND;
   }
   if (options->fail_on == CLI_FAIL_WARNING || options->fail_on == CLI_FAIL_NOTE)
@@ -197,19 +235,26 @@ static int align_files(struct cli_alignment *alignment, int argc, char **argv)
 {
   if (argc != 2)
     return cli_usage("align", _("a text and its translation are needed, not %d files"), argc);
-  if (mz_file_same(argv[0], argv[1]))
+  if (!strcmp(argv[0], argv[1]) || mz_file_same(argv[0], argv[1]))
     return cli_usage("align", _("'%s' and '%s' are the same file"), argv[0], argv[1]);
+  if (overwrites(alignment->options, argv))
+    return cli_usage("align", _("an output would overwrite one of the files that are read"));
   return align(alignment, argv);
 }
 
 static int run(const struct cli_options *options, int argc, char **argv)
 {
   struct cli_alignment alignment = {.options = options, .bitext = MZ_BITEXT_INIT};
+  struct mz_str source = mz_str_c(options->source), target = mz_str_c(options->target);
   struct mz_error err = MZ_ERROR_INIT;
   int status;
 
   if (options->min_confidence && !parse_fraction(options->min_confidence, &alignment.least))
     return cli_usage("align", _("--min-confidence is a number from 0 to 1"));
+  if (!mz_lang_is_tag(source) || !mz_lang_is_tag(target))
+    return cli_usage("align", _("-s and -t are language tags such as ar or pt-BR"));
+  if (mz_lang_match(source, target) == MZ_LANG_SAME)
+    return cli_usage("align", _("the text and its translation cannot both be in %s"), options->source);
   if (cli_align_know(&alignment, &err))
     status = cli_fail(&err);
   else if (options->jsonl || options->tsv)

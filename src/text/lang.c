@@ -9,9 +9,10 @@
 #include <unicode/ustring.h>
 #include "text/utf8.h"
 
-/* Bytes of a tag, UTF-16 units of a language's name. */
+/* Bytes of a tag, UTF-16 units of a language's name, scripts of a language. */
 #define MAX_TAG 40
 #define MAX_NAME 64
+#define MAX_SCRIPTS 8
 
 /* ASCII only: tags are, and the locale has no say in them. */
 static char fold(char c)
@@ -80,6 +81,41 @@ bool mz_lang_is_rtl(struct mz_str tag)
   memcpy(terminated, tag.ptr, tag.len);
   terminated[tag.len] = '\0';
   return uloc_isRightToLeft(terminated);
+}
+
+/* The scripts of the language TAG; characters have no other Han than one. */
+static int32_t find_scripts(struct mz_str tag, UScriptCode scripts[MAX_SCRIPTS])
+{
+  UErrorCode status = U_ZERO_ERROR;
+  char terminated[MAX_TAG];
+  int32_t count;
+
+  if (!tag.len || tag.len >= MAX_TAG)
+    return 0;
+  memcpy(terminated, tag.ptr, tag.len);
+  terminated[tag.len] = '\0';
+  count = uscript_getCode(terminated, scripts, MAX_SCRIPTS, &status);
+  for (int32_t i = 0; i < count; i++)
+    if (scripts[i] == USCRIPT_SIMPLIFIED_HAN || scripts[i] == USCRIPT_TRADITIONAL_HAN)
+      scripts[i] = USCRIPT_HAN;
+  return U_SUCCESS(status) ? count : 0;
+}
+
+void mz_lang_count_letters(struct mz_str tag, struct mz_str text, size_t *own, size_t *foreign)
+{
+  UScriptCode scripts[MAX_SCRIPTS];
+  int32_t count = find_scripts(tag, scripts);
+
+  for (size_t at = 0; count && at < text.len;) {
+    UChar32 c = (UChar32) mz_utf8_next(text, &at);
+    int32_t i = 0;
+
+    if (!u_isalpha(c))
+      continue;
+    while (i < count && !uscript_hasScript(c, scripts[i]))
+      i++;
+    ++*(i < count ? own : foreign);
+  }
 }
 
 bool mz_lang_iso3(struct mz_str tag, char code[MZ_LANG_ISO3_SIZE])
