@@ -91,6 +91,12 @@ struct cli_alignment {
 enum mz_status cli_align_know(struct cli_alignment *alignment, struct mz_error *err);
 void cli_align_forget(struct cli_alignment *alignment);
 
+/* Whether records are aligned, not files. */
+static inline bool cli_align_has_records(const struct cli_options *options)
+{
+  return options->jsonl || options->tsv;
+}
+
 /* How many of the COUNT segments of SIDE from FIRST on have text. */
 static inline size_t cli_align_texts(const struct cli_align_side *side, size_t first, size_t count)
 {
@@ -99,14 +105,18 @@ static inline size_t cli_align_texts(const struct cli_align_side *side, size_t f
 
 /* Adds to BOUNDS the places that no pair may cross, in numbers of segments with text: the beginnings of
  * chapters where the sides have equally many, and in each chapter those of paragraphs where they have equally
- * many there.  Warns where they have not. */
+ * many there.  Warns where they have not, but of records. */
 void cli_align_bounds(const struct cli_alignment *alignment, struct mz_bitext *bounds);
 
 /* Pairs the two sides, which were read. */
 enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err);
 
-/* Answers the records of IN, a line each (--jsonl, --tsv); returns an exit status. */
-int cli_align_records(struct cli_alignment *alignment, FILE *in);
+/* How much of the source, by bytes, is in pairs that are not doubtful when the aligner may not fit its model to
+ * the texts, which would fit texts to each other that are no translations at all. */
+double cli_align_plain_share(const struct cli_alignment *alignment);
+
+/* Answers the records of IN, the file PATH, a line each (--jsonl, --tsv); returns an exit status. */
+int cli_align_records(struct cli_alignment *alignment, FILE *in, const char *path);
 
 /* The text of the COUNT segments of SIDE from FIRST on, joined with blanks, in place of OUT. */
 void cli_align_join(const struct cli_align_side *side, size_t first, size_t count,

@@ -76,10 +76,11 @@ void cli_align_bounds(const struct cli_alignment *alignment, struct mz_bitext *b
   const struct cli_align_side *sides = alignment->sides;
   size_t chapters[2] = {count_chapters(&sides[0]), count_chapters(&sides[1])};
   bool kept = chapters[0] == chapters[1];
+  bool record = cli_align_has_records(alignment->options);
   size_t at[2] = {0, 0}, end[2], rounds = kept ? chapters[0] + 1 : 1;
   struct uneven uneven = {0, {0, 0}, {0, 0}};
 
-  if (!kept)
+  if (!kept && !record)
     fprintf(stderr, _("muwazi: %s: %zu and %zu chapters: their ends cannot be kept\n"),
             cli_severity_text(MZ_SEVERITY_WARNING), chapters[0], chapters[1]);
   for (size_t i = 0; i < rounds; i++) {
@@ -89,5 +90,6 @@ void cli_align_bounds(const struct cli_alignment *alignment, struct mz_bitext *b
     at[0] = end[0];
     at[1] = end[1];
   }
-  warn_of(sides, &uneven, kept ? chapters[0] : 0);
+  if (!record)
+    warn_of(sides, &uneven, kept ? chapters[0] : 0);
 }

@@ -12,6 +12,7 @@
 #include "cli/align.h"
 
 #include <json-c/json.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -278,9 +279,10 @@ static bool take_line(struct records *records, struct mz_str line)
   return cli_flush(&records->out);
 }
 
-int cli_align_records(struct cli_alignment *alignment, FILE *in)
+int cli_align_records(struct cli_alignment *alignment, FILE *in, const char *path)
 {
   struct records records = {.alignment = alignment, .out = MZ_BUF_INIT};
+  struct mz_error err = MZ_ERROR_INIT;
   char *line = NULL;
   size_t capacity = 0;
   ssize_t len;
@@ -288,8 +290,12 @@ int cli_align_records(struct cli_alignment *alignment, FILE *in)
 
   while (good && (len = getline(&line, &capacity, in)) >= 0)
     good = take_line(&records, mz_str(line, (size_t) len - (line[len - 1] == '\n')));
+  if (ferror(in)) {
+    mz_error_errno(&err, path, errno);
+    cli_fail(&err);
+  }
   cli_flush(&records.out);
   free(line);
   mz_buf_release(&records.out);
-  return !good || ferror(in) ? CLI_TROUBLE : records.bad ? CLI_FOUND : CLI_CLEAN;
+  return !good || err.status ? CLI_TROUBLE : records.bad ? CLI_FOUND : CLI_CLEAN;
 }

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "base/xalloc.h"
 #include "pass/align/align.h"
 
@@ -116,6 +117,25 @@ static struct mz_str *collect_texts(const struct cli_align_memory *memory, size_
   return texts;
 }
 
+/* Writes what share is done where that has changed. */
+static void show_progress(void *data, size_t done, size_t total)
+{
+  size_t *shown = data, percent = total ? done * 100 / total : 0;
+
+  if (percent == *shown)
+    return;
+  *shown = percent;
+  fprintf(stderr, "\rmuwazi: %zu%%", percent);
+  fflush(stderr);
+}
+
+static bool wants_progress(const struct cli_options *options)
+{
+  return !cli_align_has_records(options) &&
+         (options->progress == CLI_ALWAYS ||
+          (options->progress == CLI_AUTO && isatty(STDERR_FILENO)));
+}
+
 /* A memory is a text that is aligned already, in front of the one that is not: what it teaches is
  * learned as everything else is. */
 static void align_behind_memory(struct cli_alignment *alignment, const struct mz_bitext *anchors)
@@ -127,7 +147,12 @@ static void align_behind_memory(struct cli_alignment *alignment, const struct mz
                                  .compiled_count = alignment->dictionary.compiled_count};
   struct mz_align_side sides[2];
   struct mz_str *texts[2];
+  size_t shown = 0;
 
+  if (wants_progress(alignment->options)) {
+    how.progress = show_progress;
+    how.data = &shown;
+  }
   for (size_t s = 0; s < 2; s++) {
     const struct cli_align_side *side = &alignment->sides[s];
     texts[s] = collect_texts(memory, s, side);
@@ -137,6 +162,8 @@ static void align_behind_memory(struct cli_alignment *alignment, const struct mz
   how.anchors = all.beads;
   how.anchor_count = all.count;
   mz_align(&sides[0], &sides[1], &how, out);
+  if (shown)
+    fputs("\r\033[K", stderr);
   out->count -= memory->count;
   for (size_t i = 0; i < out->count; i++) {
     out->beads[i] = out->beads[i + memory->count];
@@ -166,4 +193,33 @@ enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *e
   mz_bitext_release(&confirmed);
   mz_bitext_release(&anchors);
   return status;
+}
+
+double cli_align_plain_share(const struct cli_alignment *alignment)
+{
+  static const struct cli_align_memory none = {.count = 0};
+  struct mz_align_options how = {.lexicon = alignment->lexicon,
+                                 .without = MZ_ALIGN_FIT | MZ_ALIGN_PAIRS};
+  struct mz_bitext bitext = MZ_BITEXT_INIT;
+  struct mz_align_side sides[2];
+  struct mz_str *texts[2];
+  size_t bytes = 0, good = 0;
+
+  for (size_t s = 0; s < 2; s++) {
+    const struct cli_align_side *side = &alignment->sides[s];
+    texts[s] = collect_texts(&none, s, side);
+    sides[s] = (struct mz_align_side) {texts[s], side->shown_count, side->lang};
+  }
+  mz_align(&sides[0], &sides[1], &how, &bitext);
+  for (size_t i = 0; i < bitext.count; i++) {
+    const struct mz_bead *bead = &bitext.beads[i];
+    for (size_t k = bead->source; k < bead->source + bead->source_count; k++) {
+      bytes += texts[0][k].len;
+      good += cli_align_is_pair(bead) && bead->score >= CLI_ALIGN_DOUBT ? texts[0][k].len : 0;
+    }
+  }
+  mz_bitext_release(&bitext);
+  free(texts[0]);
+  free(texts[1]);
+  return bytes ? (double) good / (double) bytes : 0;
 }

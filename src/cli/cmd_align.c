@@ -9,8 +9,9 @@
 #include "cli/align.h"
 #include "text/lang.h"
 
-/* Texts of which less than this share is in pairs that are no worse than doubtful, by bytes, are
- * hardly translations of each other. */
+/* Texts of which this share, by bytes, is in pairs that are not doubtful fit together; of others that is asked
+ * again without fitting the model to them, and below the least share they are hardly translations. */
+#define GOOD_SHARE 0.9
 #define LEAST_SHARE 0.3
 
 static void warn(const char *message)
@@ -58,9 +59,12 @@ static void count(const struct cli_alignment *alignment, struct counts *counts)
   }
 }
 
-static bool is_unrelated(const struct counts *counts)
+static bool is_unrelated(const struct cli_alignment *alignment, const struct counts *counts)
 {
-  return !counts->pairs || (double) counts->good_bytes < LEAST_SHARE * (double) counts->bytes;
+  if (!counts->pairs)
+    return true;
+  return (double) counts->good_bytes < GOOD_SHARE * (double) counts->bytes &&
+         cli_align_plain_share(alignment) < LEAST_SHARE;
 }
 
 static void print_summary(const struct cli_alignment *alignment, const struct counts *counts)
@@ -174,7 +178,7 @@ static int finish(const struct cli_alignment *alignment)
   count(alignment, &counts);
   if (!options->quiet)
     print_summary(alignment, &counts);
-  if (is_unrelated(&counts)) {
+  if (is_unrelated(alignment, &counts)) {
     warn(_("hardly anything fits together: are these a text and its translation?"));
     return options->fail_on == CLI_FAIL_NEVER ? CLI_CLEAN : CLI_FOUND;
   }
@@ -211,11 +215,21 @@ static bool parse_fraction(const char *text, double *value)
   return !*text && *value <= 1;
 }
 
+/* Whether something is asked for that records have no place for. */
+static bool takes_files_only(const struct cli_options *options)
+{
+  return strcmp(options->output, "-") || options->unaligned || options->review || options->fix ||
+         (options->jsonl && options->tsv);
+}
+
 /* Records from the FILES, or from standard input. */
 static int align_records(struct cli_alignment *alignment, int argc, char **argv)
 {
-  int worst = argc ? CLI_CLEAN : cli_align_records(alignment, stdin);
+  int worst;
 
+  if (takes_files_only(alignment->options))
+    return cli_usage("align", _("records are answered on standard output: no -o, --unaligned, --review or --fix"));
+  worst = argc ? CLI_CLEAN : cli_align_records(alignment, stdin, "-");
   for (int i = 0; i < argc; i++) {
     struct mz_error err = MZ_ERROR_INIT;
     FILE *in = strcmp(argv[i], "-") ? fopen(argv[i], "r") : stdin;
@@ -223,7 +237,7 @@ static int align_records(struct cli_alignment *alignment, int argc, char **argv)
 
     if (!in)
       mz_error_errno(&err, argv[i], errno);
-    status = in ? cli_align_records(alignment, in) : cli_fail(&err);
+    status = in ? cli_align_records(alignment, in, argv[i]) : cli_fail(&err);
     if (in && in != stdin)
       fclose(in);
     worst = status > worst ? status : worst;
@@ -257,7 +271,7 @@ static int run(const struct cli_options *options, int argc, char **argv)
     return cli_usage("align", _("the text and its translation cannot both be in %s"), options->source);
   if (cli_align_know(&alignment, &err))
     status = cli_fail(&err);
-  else if (options->jsonl || options->tsv)
+  else if (cli_align_has_records(options))
     status = align_records(&alignment, argc, argv);
   else
     status = align_files(&alignment, argc, argv);

@@ -61,7 +61,7 @@ struct cli_options {
   const char *min_confidence, *unaligned, *review, *fix, *tsv;
   bool segmented, paragraphs, jsonl;
   bool quiet, help;
-  int line_breaks, two_dots, xliff_version, unit, format, fail_on, color; /* indices into the choices of the table */
+  int line_breaks, two_dots, xliff_version, unit, format, fail_on, color, progress; /* indices into the choices of the table */
 };
 
 enum cli_option_type { CLI_FLAG, CLI_OPTIONAL, CLI_STRING, CLI_STRINGS, CLI_CHOICE, CLI_NUMBER };

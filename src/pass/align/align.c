@@ -15,6 +15,20 @@
 /* Texts with more segments are searched twice, not three times: they teach enough at once. */
 #define LONG 5000
 
+/* What is asked for, and how far it is: all rounds look at each source segment once. */
+struct job {
+  const struct mz_align_options *options;
+  size_t done, total; /* source segments, of all rounds */
+};
+
+/* The round under way has come from source segment FROM to TO. */
+static void advance(struct job *job, size_t from, size_t to)
+{
+  job->done += to - from;
+  if (job->options->progress)
+    job->options->progress(job->options->data, job->done, job->total);
+}
+
 /* Appends the beads of the nodes of CORRIDOR between (X0, Y0) and (X1, Y1). */
 static void align_window(const struct texts *texts, const struct model *model,
                          const struct section *section, const struct corridor *corridor, size_t x0,
@@ -64,7 +78,7 @@ static size_t section_beads(const struct mz_bitext *bitext, size_t first,
 }
 
 /* Appends the beads of SECTION to OUT.  BEFORE are those of an earlier round, or NULL. */
-static void align_section(const struct texts *texts, const struct model *model,
+static void align_section(struct job *job, const struct texts *texts, const struct model *model,
                           const struct section *section, const struct mz_bitext *before,
                           size_t *at, struct mz_bitext *out)
 {
@@ -85,11 +99,13 @@ static void align_section(const struct texts *texts, const struct model *model,
     take_back(out, begin, end - OVERLAP);
     if (out->count > begin) {
       const struct mz_bead *last = &out->beads[out->count - 1];
+      advance(job, x, last->source + last->source_count);
       x = last->source + last->source_count;
       y = last->target + last->target_count;
     }
   }
   align_window(texts, model, section, &corridor, x, y, section->x1, section->y1, out);
+  advance(job, x, section->x1);
   mz_corridor_release(&corridor);
 }
 
@@ -116,10 +132,10 @@ static void make_confidences(struct mz_bitext *out, size_t first)
 }
 
 /* Aligns what lies between the anchors.  BEFORE is the round before, or NULL in the first. */
-static void align_all(const struct texts *texts, const struct model *model,
-                      const struct mz_align_options *options, const struct mz_bitext *before, bool last,
-                      struct mz_bitext *out)
+static void align_all(struct job *job, const struct texts *texts, const struct model *model,
+                      const struct mz_bitext *before, bool last, struct mz_bitext *out)
 {
+  const struct mz_align_options *options = job->options;
   struct section section = {0, 0, 0, 0};
   size_t at = 0;
 
@@ -131,11 +147,12 @@ static void align_all(const struct texts *texts, const struct model *model,
 
     section.x1 = anchor->source;
     section.y1 = anchor->target;
-    align_section(texts, model, &section, before, &at, out);
+    align_section(job, texts, model, &section, before, &at, out);
     if (last)
       make_confidences(out, first);
     if (anchor->source_count || anchor->target_count) {
       mz_bitext_add(out, anchor);
+      job->done += anchor->source_count;
       at++;
     }
     section.x0 = anchor->source + anchor->source_count;
@@ -152,6 +169,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   struct landmarks landmarks;
   struct texts texts = {&from, &to, &table, &landmarks};
   struct mz_bitext before = MZ_BITEXT_INIT, swap;
+  struct job job = {options, 0, 0};
   int rounds;
 
   mz_units_init(&from, source->segments, source->count, source->lang);
@@ -159,8 +177,9 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   mz_table_init(&table, &from, &to, options);
   mz_landmarks_init(&landmarks, &from, &to, &table);
   mz_model_init(&model, &from, &to, &landmarks);
-  align_all(&texts, &model, options, NULL, false, out);
   rounds = from.segments > LONG ? 1 : 2;
+  job.total = (size_t) (rounds + 1) * from.segments;
+  align_all(&job, &texts, &model, NULL, false, out);
   for (int i = 1; i <= rounds; i++) {
     if (!(options->without & MZ_ALIGN_PAIRS))
       mz_pairs_learn(&texts, out);
@@ -171,7 +190,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
     swap = before;
     before = *out;
     *out = swap;
-    align_all(&texts, &model, options, &before, i == rounds, out);
+    align_all(&job, &texts, &model, &before, i == rounds, out);
   }
   mz_bitext_release(&before);
   mz_model_release(&model);

@@ -34,6 +34,9 @@ struct mz_align_options {
                                        a place that no bead crosses */
   size_t anchor_count;
   unsigned without; /* a sum of enum mz_align_signal; 0 */
+  void (*progress)(void *data, size_t done, size_t total); /* may be NULL; called after each piece of the
+                                                              search, of 2,000 segments or less */
+  void *data;                                              /* for progress */
 };
 
 /* Replaces OUT by the beads that pair SOURCE with TARGET. */
