@@ -14,8 +14,14 @@ struct mz_segmenter;
 /* Below this chance a bead is doubtful: it is marked, counted, and put up for review. */
 #define CLI_ALIGN_DOUBT 0.6f
 
-/* What a line of a segmented text is; only text is aligned. */
-enum cli_align_kind { CLI_ALIGN_TEXT, CLI_ALIGN_BLANK, CLI_ALIGN_PARAGRAPH, CLI_ALIGN_CHAPTER };
+/* What a segment is; only text is aligned. */
+enum cli_align_kind {
+  CLI_ALIGN_TEXT,
+  CLI_ALIGN_BLANK,
+  CLI_ALIGN_PARAGRAPH, /* a mark that begins one */
+  CLI_ALIGN_CHAPTER,
+  CLI_ALIGN_HEAD, /* text that comes again on each page, and has no partner */
+};
 
 /* Where a paragraph or a chapter begins. */
 struct cli_align_start {
@@ -38,6 +44,7 @@ struct cli_align_side {
   size_t *ranks; /* of each segment, and of the end: how many with text are in front of it */
   size_t *shown; /* the segments with text, which are all that is aligned */
   size_t shown_count;
+  size_t head_count;
 };
 
 /* Reads the file PATH in the language LANG: a document of any format, cut into segments here; with
@@ -50,6 +57,8 @@ enum mz_status cli_align_take(struct cli_align_side *side, struct mz_str text, c
 /* The same for SEGMENTS, which are copied; they may have several lines. */
 enum mz_status cli_align_take_segments(struct cli_align_side *side, const struct mz_str *segments,
                                        size_t count, const char *lang, struct mz_error *err);
+/* Numbers the segments with text once more, after kinds have changed. */
+void cli_align_rank(struct cli_align_side *side);
 void cli_align_side_release(struct cli_align_side *side);
 
 /* Whether the letters of SIDE are mostly of other scripts than LANG is written in. */
@@ -57,6 +66,9 @@ bool cli_align_is_foreign(const struct cli_align_side *side, struct mz_str lang)
 
 /* Whether the two hold the same text. */
 bool cli_align_is_copy(const struct cli_align_side *side, const struct cli_align_side *other);
+
+/* Takes segments that are running heads of one side for CLI_ALIGN_HEAD; the sides are to be ranked again. */
+void cli_align_hide_heads(struct cli_align_side sides[2]);
 
 /* Pairs that are known: the two texts of each, by index. */
 struct cli_align_memory {

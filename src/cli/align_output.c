@@ -52,7 +52,7 @@ void cli_align_add_indices(const struct cli_align_side *side, size_t first, size
   mz_buf_add_char(out, ']');
 }
 
-/* Segments without text, of either side those from AT up to NEED; but up to MOST, where they are needed as
+/* Segments without text, of either side those from AT up to NEED, or up to MOST, where they are needed as
  * partners of their like: a mark stands beside a mark, a blank line beside a blank line. */
 static void add_hidden(const struct cli_align_side *sides, size_t at[2], const size_t need[2],
                        const size_t most[2], struct mz_buf *out)
@@ -61,7 +61,7 @@ static void add_hidden(const struct cli_align_side *sides, size_t at[2], const s
     bool both = at[0] < most[0] && at[1] < most[1];
     enum cli_align_kind kinds[2] = {both ? sides[0].kinds[at[0]] : 0, both ? sides[1].kinds[at[1]] : 0};
 
-    if (both && kinds[0] == kinds[1])
+    if (both && kinds[0] == kinds[1] && kinds[0] != CLI_ALIGN_HEAD)
       mz_buf_printf(out, "[%zu]:[%zu]:1.00\n", at[0]++, at[1]++);
     else if (both ? kinds[0] < kinds[1] : at[0] < need[0])
       mz_buf_printf(out, "[%zu]:[]:1.00\n", at[0]++);
@@ -211,29 +211,39 @@ enum mz_status cli_align_write(const struct cli_alignment *alignment, struct mz_
   return formats[format].write(alignment, out, err);
 }
 
-/* Appends the COUNT segments of SIDE from FIRST on that have text. */
-static void add_lines(struct mz_buf *out, const struct cli_align_side *side, size_t first,
-                      size_t count, const char *why)
+/* Appends the heads of SIDE from *AT up to END, and unless WHY is NULL the text too. */
+static void add_lines(struct mz_buf *out, const struct cli_align_side *side, size_t *at, size_t end,
+                      const char *why)
 {
-  for (size_t i = first; i < first + count; i++) {
-    if (side->kinds[i] != CLI_ALIGN_TEXT)
+  for (; *at < end; ++*at) {
+    bool text = side->kinds[*at] == CLI_ALIGN_TEXT && why;
+
+    if (!text && side->kinds[*at] != CLI_ALIGN_HEAD)
       continue;
     cli_add_tsv(out, mz_str_c(side->path));
-    mz_buf_printf(out, "\t%zu\t%s\t", side->lines[i], why);
-    cli_add_tsv(out, side->segments[i]);
+    mz_buf_printf(out, "\t%zu\t%s\t", side->lines[*at], text ? why : "head");
+    cli_add_tsv(out, side->segments[*at]);
     mz_buf_add_char(out, '\n');
   }
 }
 
 void cli_align_unaligned(const struct cli_alignment *alignment, struct mz_buf *out)
 {
+  const struct cli_align_side *sides = alignment->sides;
+  size_t at[2] = {0, 0};
+
   mz_buf_add_c(out, "file\tline\treason\ttext\n");
   for (size_t i = 0; i < alignment->bitext.count; i++) {
     const struct mz_bead *bead = &alignment->bitext.beads[i];
-    const char *why = cli_align_is_pair(bead) ? "confidence" : "no-partner";
-    if (cli_align_is_wanted(alignment, bead))
-      continue;
-    add_lines(out, &alignment->sides[0], bead->source, bead->source_count, why);
-    add_lines(out, &alignment->sides[1], bead->target, bead->target_count, why);
+    const char *why = cli_align_is_wanted(alignment, bead) ? NULL
+                      : cli_align_is_pair(bead)            ? "confidence"
+                                                           : "no-partner";
+
+    if (bead->source_count)
+      add_lines(out, &sides[0], &at[0], bead->source + bead->source_count, why);
+    if (bead->target_count)
+      add_lines(out, &sides[1], &at[1], bead->target + bead->target_count, why);
   }
+  add_lines(out, &sides[0], &at[0], sides[0].count, NULL);
+  add_lines(out, &sides[1], &at[1], sides[1].count, NULL);
 }

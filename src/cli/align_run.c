@@ -51,10 +51,33 @@ static void merge_anchors(const struct mz_bitext *confirmed, const struct mz_bit
     mz_bitext_add(anchors, &confirmed->beads[c++]);
 }
 
+/* Whoever confirms a head takes it for text. */
+static void show_heads(struct cli_align_side *side, size_t first, size_t count)
+{
+  for (size_t i = first; i < first + count; i++)
+    if (side->kinds[i] == CLI_ALIGN_HEAD) {
+      side->kinds[i] = CLI_ALIGN_TEXT;
+      side->head_count--;
+    }
+}
+
+/* Takes running heads out, but those that are CONFIRMED. */
+static void hide_heads(struct cli_alignment *alignment, const struct mz_bitext *confirmed)
+{
+  struct cli_align_side *sides = alignment->sides;
+
+  cli_align_hide_heads(sides);
+  for (size_t i = 0; i < confirmed->count; i++) {
+    show_heads(&sides[0], confirmed->beads[i].source, confirmed->beads[i].source_count);
+    show_heads(&sides[1], confirmed->beads[i].target, confirmed->beads[i].target_count);
+  }
+  cli_align_rank(&sides[0]);
+  cli_align_rank(&sides[1]);
+}
+
 /* What no bead may cross, or what is CONFIRMED, in numbers of segments with text. */
-static enum mz_status find_anchors(const struct cli_alignment *alignment,
-                                   struct mz_bitext *confirmed, struct mz_bitext *anchors,
-                                   struct mz_error *err)
+static enum mz_status find_anchors(struct cli_alignment *alignment, struct mz_bitext *confirmed,
+                                   struct mz_bitext *anchors, struct mz_error *err)
 {
   const struct cli_options *options = alignment->options;
   struct mz_bitext bounds = MZ_BITEXT_INIT;
@@ -62,6 +85,8 @@ static enum mz_status find_anchors(const struct cli_alignment *alignment,
 
   if (options->fix && cli_align_fix(alignment, options->fix, confirmed, err))
     return err->status;
+  if (!cli_align_has_records(options))
+    hide_heads(alignment, confirmed);
   for (size_t i = 0; i < confirmed->count; i++) {
     struct mz_bead bead = to_ranks(alignment->sides, &confirmed->beads[i]);
     if (bead.source_count || bead.target_count)

@@ -118,11 +118,11 @@ static void take_units(struct cli_align_side *side)
   }
 }
 
-/* Numbers the segments with text. */
-static void rank(struct cli_align_side *side)
+void cli_align_rank(struct cli_align_side *side)
 {
-  side->ranks = mz_xcalloc(side->count + 1, sizeof *side->ranks);
-  side->shown = mz_xcalloc(side->count + 1, sizeof *side->shown);
+  side->ranks = mz_xrealloc(side->ranks, side->count + 1, sizeof *side->ranks);
+  side->shown = mz_xrealloc(side->shown, side->count + 1, sizeof *side->shown);
+  side->shown_count = 0;
   for (size_t i = 0; i < side->count; i++) {
     side->ranks[i] = side->shown_count;
     if (side->kinds[i] == CLI_ALIGN_TEXT)
@@ -158,7 +158,7 @@ static enum mz_status finish(struct cli_align_side *side, const char *lang,
       return err->status;
     take_units(side);
   }
-  rank(side);
+  cli_align_rank(side);
   return MZ_OK;
 }
 
@@ -201,7 +201,7 @@ enum mz_status cli_align_take_segments(struct cli_align_side *side, const struct
       return err->status;
     take_line(side, mz_str_trim(mz_arena_str(&side->doc->arena, segments[i])));
   }
-  rank(side);
+  cli_align_rank(side);
   return MZ_OK;
 }
 

@@ -39,7 +39,7 @@ static size_t kind_of(const struct cli_alignment *alignment, const struct mz_bea
 
 static void count(const struct cli_alignment *alignment, struct counts *counts)
 {
-  *counts = (struct counts) {0};
+  *counts = (struct counts) {.left = {alignment->sides[0].head_count, alignment->sides[1].head_count}};
   for (size_t i = 0; i < alignment->bitext.count; i++) {
     const struct mz_bead *bead = &alignment->bitext.beads[i];
     bool doubtful = bead->score < CLI_ALIGN_DOUBT, pair = cli_align_is_pair(bead);
