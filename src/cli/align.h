@@ -103,6 +103,12 @@ struct cli_alignment {
 enum mz_status cli_align_know(struct cli_alignment *alignment, struct mz_error *err);
 void cli_align_forget(struct cli_alignment *alignment);
 
+/* Whether BEAD pairs something with something. */
+static inline bool cli_align_is_pair(const struct mz_bead *bead)
+{
+  return bead->source_count && bead->target_count;
+}
+
 /* Whether records are aligned, not files. */
 static inline bool cli_align_has_records(const struct cli_options *options)
 {
@@ -123,8 +129,10 @@ void cli_align_bounds(const struct cli_alignment *alignment, struct mz_bitext *b
 /* Pairs the two sides, which were read. */
 enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err);
 
-/* How much of the source, by bytes, is in pairs that are not doubtful when the aligner may not fit its model to
- * the texts, which would fit texts to each other that are no translations at all. */
+/* How much of the side of which that is more, by bytes, BITEXT has in pairs that are not doubtful. */
+double cli_align_share(const struct cli_align_side *sides, const struct mz_bitext *bitext);
+/* The same when the aligner may not fit its model to the texts, which would fit texts to each other that are
+ * no translations at all. */
 double cli_align_plain_share(const struct cli_alignment *alignment);
 
 /* Answers the records of IN, the file PATH, a line each (--jsonl, --tsv); returns an exit status. */
@@ -137,12 +145,6 @@ void cli_align_join(const struct cli_align_side *side, size_t first, size_t coun
 /* Appends both texts of BEAD as two columns of TSV. */
 void cli_align_add_texts(const struct cli_alignment *alignment, const struct mz_bead *bead,
                          struct mz_buf *out);
-
-/* Whether BEAD pairs something with something. */
-static inline bool cli_align_is_pair(const struct mz_bead *bead)
-{
-  return bead->source_count && bead->target_count;
-}
 
 static inline bool cli_align_is_same(const struct mz_bead *a, const struct mz_bead *b)
 {

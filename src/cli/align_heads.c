@@ -1,6 +1,6 @@
 /* Running heads: what a printed text has on each page, its title or the number of the page, and its translation
- * has not, or not there.  They are told by coming again at even distances on one side, while nothing on the
- * other side comes about as often. */
+ * has not, or not there.  They are told by coming again at even distances through all of a text, while nothing
+ * on the other side comes about as often but not so evenly. */
 #include <config.h>
 #include "cli/align.h"
 
@@ -94,22 +94,24 @@ static bool is_even(const struct group *group, size_t segments)
          segments - group->last <= most;
 }
 
-/* Whether OTHER has something that comes about as often as GROUP, and may be its translation. */
-static bool has_like(const struct groups *other, const struct group *group)
+/* Whether OTHER has something that comes about as often as GROUP but is no head, and so may be its
+ * translation. */
+static bool has_like(const struct groups *other, size_t segments, const struct group *group)
 {
   for (size_t i = 0; i < other->texts.count; i++) {
     size_t count = other->group[i].count;
-    if (count > 1 && 3 * count >= 2 * group->count && 2 * count <= 3 * group->count)
+    if (count > 1 && 3 * count >= 2 * group->count && 2 * count <= 3 * group->count &&
+        !is_even(&other->group[i], segments))
       return true;
   }
   return false;
 }
 
 static void hide(struct cli_align_side *side, const struct groups *groups,
-                 const struct groups *other)
+                 const struct cli_align_side *other, const struct groups *others)
 {
   for (size_t g = 0; g < groups->texts.count; g++) {
-    if (!is_even(&groups->group[g], side->count) || has_like(other, &groups->group[g]))
+    if (!is_even(&groups->group[g], side->count) || has_like(others, other->count, &groups->group[g]))
       continue;
     for (size_t i = 0; i < side->count; i++)
       if (groups->of[i] == g) {
@@ -126,7 +128,7 @@ void cli_align_hide_heads(struct cli_align_side sides[2])
   for (size_t s = 0; s < 2; s++)
     groups_init(&groups[s], &sides[s]);
   for (size_t s = 0; s < 2; s++)
-    hide(&sides[s], &groups[s], &groups[1 - s]);
+    hide(&sides[s], &groups[s], &sides[1 - s], &groups[1 - s]);
   for (size_t s = 0; s < 2; s++)
     groups_release(&groups[s]);
 }

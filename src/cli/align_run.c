@@ -3,6 +3,7 @@
 #include <config.h>
 #include "cli/align.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -200,6 +201,33 @@ static void align_behind_memory(struct cli_alignment *alignment, const struct mz
   free(texts[1]);
 }
 
+/* Bytes of the COUNT segments of SIDE from FIRST on that have text. */
+static size_t count_bytes(const struct cli_align_side *side, size_t first, size_t count)
+{
+  size_t bytes = 0;
+
+  for (size_t i = first; i < first + count; i++)
+    bytes += side->kinds[i] == CLI_ALIGN_TEXT ? side->segments[i].len : 0;
+  return bytes;
+}
+
+double cli_align_share(const struct cli_align_side *sides, const struct mz_bitext *bitext)
+{
+  size_t good[2] = {0, 0};
+  double share = 0;
+
+  for (size_t i = 0; i < bitext->count; i++) {
+    const struct mz_bead *bead = &bitext->beads[i];
+    if (!cli_align_is_pair(bead) || bead->score < CLI_ALIGN_DOUBT)
+      continue;
+    good[0] += count_bytes(&sides[0], bead->source, bead->source_count);
+    good[1] += count_bytes(&sides[1], bead->target, bead->target_count);
+  }
+  for (size_t s = 0; s < 2; s++)
+    share = fmax(share, (double) good[s] / ((double) count_bytes(&sides[s], 0, sides[s].count) + 1));
+  return share;
+}
+
 enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err)
 {
   struct mz_bitext confirmed = MZ_BITEXT_INIT, anchors = MZ_BITEXT_INIT;
@@ -228,7 +256,7 @@ double cli_align_plain_share(const struct cli_alignment *alignment)
   struct mz_bitext bitext = MZ_BITEXT_INIT;
   struct mz_align_side sides[2];
   struct mz_str *texts[2];
-  size_t bytes = 0, good = 0;
+  double share;
 
   for (size_t s = 0; s < 2; s++) {
     const struct cli_align_side *side = &alignment->sides[s];
@@ -237,14 +265,12 @@ double cli_align_plain_share(const struct cli_alignment *alignment)
   }
   mz_align(&sides[0], &sides[1], &how, &bitext);
   for (size_t i = 0; i < bitext.count; i++) {
-    const struct mz_bead *bead = &bitext.beads[i];
-    for (size_t k = bead->source; k < bead->source + bead->source_count; k++) {
-      bytes += texts[0][k].len;
-      good += cli_align_is_pair(bead) && bead->score >= CLI_ALIGN_DOUBT ? texts[0][k].len : 0;
-    }
+    from_ranks(&alignment->sides[0], &bitext.beads[i].source, &bitext.beads[i].source_count);
+    from_ranks(&alignment->sides[1], &bitext.beads[i].target, &bitext.beads[i].target_count);
   }
+  share = cli_align_share(alignment->sides, &bitext);
   mz_bitext_release(&bitext);
   free(texts[0]);
   free(texts[1]);
-  return bytes ? (double) good / (double) bytes : 0;
+  return share;
 }

@@ -9,10 +9,10 @@
 #include "cli/align.h"
 #include "text/lang.h"
 
-/* Texts of which this share, by bytes, is in pairs that are not doubtful fit together; of others that is asked
- * again without fitting the model to them, and below the least share they are hardly translations. */
-#define GOOD_SHARE 0.9
-#define LEAST_SHARE 0.3
+/* Texts with this share in pairs that are not doubtful fit together; of others that is asked again without
+ * fitting the model to them, and below the least share they are hardly translations. */
+#define GOOD_SHARE 0.75
+#define LEAST_SHARE 0.25
 
 static void warn(const char *message)
 {
@@ -23,7 +23,6 @@ static void warn(const char *message)
 struct counts {
   size_t pairs, kinds[4], left[2], doubtful;
   size_t left_out; /* pairs below --min-confidence */
-  size_t bytes, good_bytes; /* of the source, and of it in pairs that are not doubtful */
 };
 
 enum { ONE_TO_ONE, ONE_TO_TWO, TWO_TO_ONE, OTHER };
@@ -43,12 +42,7 @@ static void count(const struct cli_alignment *alignment, struct counts *counts)
   for (size_t i = 0; i < alignment->bitext.count; i++) {
     const struct mz_bead *bead = &alignment->bitext.beads[i];
     bool doubtful = bead->score < CLI_ALIGN_DOUBT, pair = cli_align_is_pair(bead);
-    size_t bytes = 0;
 
-    for (size_t s = bead->source; s < bead->source + bead->source_count; s++)
-      bytes += alignment->sides[0].segments[s].len;
-    counts->bytes += bytes;
-    counts->good_bytes += pair && !doubtful ? bytes : 0;
     counts->left[0] += pair ? 0 : cli_align_texts(&alignment->sides[0], bead->source, bead->source_count);
     counts->left[1] += pair ? 0 : cli_align_texts(&alignment->sides[1], bead->target, bead->target_count);
     counts->doubtful += pair && doubtful;
@@ -61,10 +55,9 @@ static void count(const struct cli_alignment *alignment, struct counts *counts)
 
 static bool is_unrelated(const struct cli_alignment *alignment, const struct counts *counts)
 {
-  if (!counts->pairs)
-    return true;
-  return (double) counts->good_bytes < GOOD_SHARE * (double) counts->bytes &&
-         cli_align_plain_share(alignment) < LEAST_SHARE;
+  return !counts->pairs ||
+         (cli_align_share(alignment->sides, &alignment->bitext) < GOOD_SHARE &&
+          cli_align_plain_share(alignment) < LEAST_SHARE);
 }
 
 static void print_summary(const struct cli_alignment *alignment, const struct counts *counts)
