@@ -1,10 +1,12 @@
-/* The page of align: pairs side by side, right to left beside left to right.  One self-contained file
+/* The page of align: pairs side by side, the text where its language begins to read.  One self-contained file
  * without scripts; its words are Arabic in every locale, as those of prepare's page. */
 #include <config.h>
 #include "cli/align.h"
 
 #include <string.h>
 #include "cli/outputs.h"
+#include "text/chars.h"
+#include "text/lang.h"
 #include "text/utf8.h"
 
 static const char style[] =
@@ -33,11 +35,15 @@ static bool is_doubtful(const struct mz_bead *bead)
   return bead->score < CLI_ALIGN_DOUBT || !cli_align_is_pair(bead);
 }
 
-/* Right to left or left to right, for the segments of SIDE. */
+static const char *direction(const struct cli_align_side *side)
+{
+  return mz_lang_is_rtl(side->lang) ? "rtl" : "ltr";
+}
+
 static void add_cell(const struct cli_align_side *side, size_t first, size_t count,
                      struct mz_buf *out)
 {
-  mz_buf_add_c(out, "<td dir=\"auto\" lang=\"");
+  mz_buf_printf(out, "<td dir=\"%s\" lang=\"", direction(side));
   cli_add_html(out, side->lang);
   mz_buf_add_c(out, "\">");
   for (size_t i = first; i < first + count; i++) {
@@ -73,14 +79,20 @@ static void add_row(const struct cli_alignment *alignment, size_t index, struct 
   mz_buf_add_c(out, "</tr>\n");
 }
 
-/* The first characters of TEXT. */
-static struct mz_str beginning_of(struct mz_str text)
+/* Appends the first words of TEXT. */
+static void add_beginning(struct mz_str text, struct mz_buf *out)
 {
-  size_t at = 0;
+  size_t at = 0, end = 0;
 
-  for (int n = 0; n < 60 && at < text.len; n++)
-    mz_utf8_next(text, &at);
-  return mz_str_sub(text, 0, at);
+  for (int n = 0; n < 60 && at < text.len; n++) {
+    size_t begin = at;
+    if (mz_is_space(mz_utf8_next(text, &at)))
+      end = begin;
+  }
+  if (at == text.len || !end)
+    end = at;
+  cli_add_html(out, mz_str_sub(text, 0, end));
+  mz_buf_add_c(out, end == text.len ? "" : "…");
 }
 
 /* Where to look first. */
@@ -95,9 +107,11 @@ static void add_doubts(const struct cli_alignment *alignment, struct mz_buf *out
 
     if (!is_doubtful(bead) || (alignment->confirmed && alignment->confirmed[i]))
       continue;
-    mz_buf_add_c(out, count++ ? "" : "<h2>ما يستحق النظر</h2>\n<ul class=\"doubts\">\n");
+    if (!count++)
+      mz_buf_printf(out, "<h2>ما يستحق النظر</h2>\n<ul class=\"doubts\" dir=\"%s\">\n",
+                    direction(&alignment->sides[0]));
     mz_buf_printf(out, "<li><a href=\"#b%zu\"><bdi>", i + 1);
-    cli_add_html(out, beginning_of(text));
+    add_beginning(text, out);
     mz_buf_add_c(out, "</bdi></a></li>\n");
   }
   mz_buf_add_c(out, count ? "</ul>\n" : "");
@@ -108,13 +122,15 @@ void cli_align_html(const struct cli_alignment *alignment, struct mz_buf *out)
   mz_buf_add_c(out, "<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">\n<head><meta charset=\"utf-8\">"
                     "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>");
   cli_add_html(out, mz_str_c(cli_source_name(alignment->sides[0].path)));
-  mz_buf_printf(out, "</title>\n<style>\n%s</style></head>\n<body><header><h1><bdi>", style);
+  mz_buf_printf(out, "</title>\n<style>\n%s</style></head>\n<body><header><h1 dir=\"%s\"><bdi>", style,
+                direction(&alignment->sides[0]));
   cli_add_html(out, mz_str_c(cli_source_name(alignment->sides[0].path)));
   mz_buf_add_c(out, "</bdi> ↔ <bdi>");
   cli_add_html(out, mz_str_c(cli_source_name(alignment->sides[1].path)));
   mz_buf_add_c(out, "</bdi></h1></header>\n<main>\n");
   add_doubts(alignment, out);
-  mz_buf_add_c(out, "<table><colgroup><col><col class=\"n\"><col></colgroup>\n<tbody>\n");
+  mz_buf_printf(out, "<table dir=\"%s\"><colgroup><col><col class=\"n\"><col></colgroup>\n<tbody>\n",
+                direction(&alignment->sides[0]));
   for (size_t i = 0; i < alignment->bitext.count; i++)
     add_row(alignment, i, out);
   mz_buf_printf(out, "</tbody></table></main><footer>مُوازٍ <bdi dir=\"ltr\">muwazi %s</bdi></footer>"

@@ -190,14 +190,12 @@ static bool parse_numbers(struct mz_str s, size_t *first, size_t *count)
 static enum mz_status take_numbers(const struct reader *r, struct mz_str cell, size_t s,
                                    size_t *first, size_t *count, struct mz_error *err)
 {
-  size_t limit = r->alignment->sides[s].count;
-
   if (!parse_numbers(cell, first, count))
     return refuse(r, _("segments are written like 12, 12-13 or (12); where a spreadsheet makes a date of "
                        "12-13, write 12..13"), err);
-  if (*first + *count > limit)
+  if (*first + *count > r->alignment->sides[s].count)
     return mz_error_at(err, MZ_E_SYNTAX, r->path, r->line, 1,
-                       _("'%s' has only %zu segments"), r->alignment->sides[s].path, limit);
+                       _("'%s' has no segment %zu"), r->alignment->sides[s].path, *first + *count);
   return MZ_OK;
 }
 
