@@ -60,10 +60,10 @@ static void add_chapter(const struct cli_align_side *sides, const size_t at[2], 
 static void warn_of(const struct cli_align_side *sides, const struct uneven *uneven,
                     size_t chapters)
 {
-  if (uneven->chapters && !chapters)
+  if (!chapters)
     fprintf(stderr, _("muwazi: %s: %zu and %zu paragraphs: their ends cannot be kept\n"),
             cli_severity_text(MZ_SEVERITY_WARNING), uneven->counts[0], uneven->counts[1]);
-  else if (uneven->chapters)
+  else
     fprintf(stderr,
             _("muwazi: %s: chapters whose paragraphs are not equally many, so that only the ends of the "
               "chapters are kept: %zu of %zu, the first at %s:%zu and %s:%zu\n"),
@@ -77,19 +77,21 @@ void cli_align_bounds(const struct cli_alignment *alignment, struct mz_bitext *b
   size_t chapters[2] = {count_chapters(&sides[0]), count_chapters(&sides[1])};
   bool kept = chapters[0] == chapters[1];
   bool record = cli_align_has_records(alignment->options);
-  size_t at[2] = {0, 0}, end[2], rounds = kept ? chapters[0] + 1 : 1;
+  size_t at[2] = {0, 0}, end[2], rounds = kept ? chapters[0] + 1 : 1, count = 0;
   struct uneven uneven = {0, {0, 0}, {0, 0}};
 
-  if (!kept && !record)
-    fprintf(stderr, _("muwazi: %s: %zu and %zu chapters: their ends cannot be kept\n"),
-            cli_severity_text(MZ_SEVERITY_WARNING), chapters[0], chapters[1]);
   for (size_t i = 0; i < rounds; i++) {
     for (size_t s = 0; s < 2; s++)
       end[s] = kept ? next_chapter(&sides[s], at[s] + (i > 0)) : sides[s].start_count;
     add_chapter(sides, at, end, i > 0, bounds, &uneven);
+    count += i > 0 || end[0] || end[1]; /* what is in front of the first chapter counts as one */
     at[0] = end[0];
     at[1] = end[1];
   }
-  if (!record)
-    warn_of(sides, &uneven, kept ? chapters[0] : 0);
+  if (record || !uneven.chapters)
+    return;
+  if (!kept)
+    fprintf(stderr, _("muwazi: %s: %zu and %zu chapters: their ends cannot be kept\n"),
+            cli_severity_text(MZ_SEVERITY_WARNING), chapters[0], chapters[1]);
+  warn_of(sides, &uneven, kept && chapters[0] ? count : 0);
 }

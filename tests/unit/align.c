@@ -169,6 +169,39 @@ static void test_a_dictionary_may_be_the_other_way_round(void **state)
   mz_lexicon_free(lexicon);
 }
 
+struct reported {
+  size_t calls, done, total;
+};
+
+static void report(void *data, size_t done, size_t total)
+{
+  struct reported *reported = data;
+
+  assert_true(done >= reported->done && done <= total);
+  *reported = (struct reported) {reported->calls + 1, done, total};
+}
+
+static void test_progress_comes_to_its_end(void **state)
+{
+  struct text source, target;
+  struct mz_bitext bitext = MZ_BITEXT_INIT;
+  struct reported reported = {0, 0, 0};
+  struct mz_bead anchor = {100, 1, 100, 1, 1};
+  struct mz_align_options options = {
+      .anchors = &anchor, .anchor_count = 1, .progress = report, .data = &reported};
+
+  (void) state;
+  make_texts(&source, &target, 4200, 2500, 2500, 5);
+  mz_align(&(struct mz_align_side) {source.segments, source.count, MZ_STR("qaa")},
+           &(struct mz_align_side) {target.segments, target.count, MZ_STR("qab")}, &options, &bitext);
+  assert_complete(&bitext, 4200, 4200);
+  assert_true(reported.calls > 6 && reported.calls < 20);
+  assert_int_equal(reported.done, reported.total);
+  text_release(&source);
+  text_release(&target);
+  mz_bitext_release(&bitext);
+}
+
 static void test_the_same_text_twice(void **state)
 {
   struct text source, target;
@@ -384,6 +417,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_large_hole_is_found),
       cmocka_unit_test(test_a_dictionary_may_be_the_other_way_round),
+      cmocka_unit_test(test_progress_comes_to_its_end),
       cmocka_unit_test(test_the_same_text_twice),
       cmocka_unit_test(test_unrelated_texts_are_doubted),
       cmocka_unit_test(test_empty_sides),

@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include "text/fold.h"
+#include "text/lang.h"
 #include "text/place.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -117,6 +118,25 @@ static void places_count_code_points(void **state)
   assert_int_equal(place.column, 2);
 }
 
+static void letters_tell_the_language(void **state)
+{
+  static const struct {
+    const char *tag, *text;
+    size_t own, foreign;
+  } cases[] = {
+      {"ar", "نص 12 ab", 2, 2},      {"en", "نص 12 ab.", 2, 2}, {"zh-TW", "這a", 1, 1}, {"zh", "这", 1, 0},
+      {"ja", "これはテキスト一", 8, 0}, {"ru", "Да", 2, 0},        {"sr-Latn", "да", 0, 2}, {"qaa", "да", 0, 0},
+  };
+
+  (void) state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    size_t own = 0, foreign = 0;
+    mz_lang_count_letters(mz_str_c(cases[i].tag), mz_str_c(cases[i].text), &own, &foreign);
+    assert_int_equal(own, cases[i].own);
+    assert_int_equal(foreign, cases[i].foreign);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -125,6 +145,7 @@ int main(void)
       cmocka_unit_test(fold_map_leads_back_to_the_text),
       cmocka_unit_test(words_are_taken_whole),
       cmocka_unit_test(places_count_code_points),
+      cmocka_unit_test(letters_tell_the_language),
   };
 
   return cmocka_run_group_tests_name("text", tests, NULL, NULL);
