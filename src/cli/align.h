@@ -67,7 +67,8 @@ bool cli_align_is_foreign(const struct cli_align_side *side, struct mz_str lang)
 /* Whether the two hold the same text. */
 bool cli_align_is_copy(const struct cli_align_side *side, const struct cli_align_side *other);
 
-/* Takes segments that are running heads of one side for CLI_ALIGN_HEAD; the sides are to be ranked again. */
+/* Takes segments that are running heads of one side for CLI_ALIGN_HEAD; the sides are to be ranked
+ * again. */
 void cli_align_hide_heads(struct cli_align_side sides[2]);
 
 /* Pairs that are known: the two texts of each, by index. */
@@ -93,10 +94,10 @@ struct cli_alignment {
   struct cli_dictionary dictionary;
   struct cli_align_memory memory;
   struct cli_align_side sides[2];
-  struct mz_bitext bitext; /* in numbers of all segments; those without text may lie in a bead, but count
-                              for nothing there, or in none */
-  double least;    /* --min-confidence */
-  bool *confirmed; /* of each bead: a person said that it is right; NULL: none is */
+  struct mz_bitext bitext; /* in numbers of all segments; those without text may lie in a bead, but
+                              count for nothing there, or in none */
+  double least;            /* --min-confidence */
+  bool *confirmed;         /* of each bead: a person said that it is right; NULL: none is */
 };
 
 /* Loads what the options name of dictionaries, glossaries and memories; forget also after an error. */
@@ -121,9 +122,9 @@ static inline size_t cli_align_texts(const struct cli_align_side *side, size_t f
   return side->ranks[first + count] - side->ranks[first];
 }
 
-/* Adds to BOUNDS the places that no pair may cross, in numbers of segments with text: the beginnings of
- * chapters where the sides have equally many, and in each chapter those of paragraphs where they have equally
- * many there.  Warns where they have not, but of records. */
+/* Adds to BOUNDS the places that no pair may cross, in numbers of segments with text: the
+ * beginnings of chapters where the sides have equally many, and in each chapter those of paragraphs
+ * where they have equally many there.  Warns where they have not, but of records. */
 void cli_align_bounds(const struct cli_alignment *alignment, struct mz_bitext *bounds);
 
 /* Pairs the two sides, which were read. */
@@ -131,8 +132,8 @@ enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *e
 
 /* How much of the side of which that is more, by bytes, BITEXT has in pairs that are not doubtful. */
 double cli_align_share(const struct cli_align_side *sides, const struct mz_bitext *bitext);
-/* The same when the aligner may not fit its model to the texts, which would fit texts to each other that are
- * no translations at all. */
+/* The same when the aligner may not fit its model to the texts, which would fit texts to each other
+ * that are no translations at all. */
 double cli_align_plain_share(const struct cli_alignment *alignment);
 
 /* Answers the records of IN, the file PATH, a line each (--jsonl, --tsv); returns an exit status. */
@@ -148,8 +149,8 @@ void cli_align_add_texts(const struct cli_alignment *alignment, const struct mz_
 
 static inline bool cli_align_is_same(const struct mz_bead *a, const struct mz_bead *b)
 {
-  return a->source == b->source && a->source_count == b->source_count &&
-         a->target == b->target && a->target_count == b->target_count;
+  return a->source == b->source && a->source_count == b->source_count && a->target == b->target &&
+         a->target_count == b->target_count;
 }
 
 /* Whether BEAD goes into what is made for other tools: a pair of at least --min-confidence. */
@@ -166,16 +167,16 @@ void cli_align_html(const struct cli_alignment *alignment, struct mz_buf *out);
 void cli_align_add_indices(const struct cli_align_side *side, size_t first, size_t count,
                            const char *separator, struct mz_buf *out);
 
-/* Appends all text that is in no pair that is wanted, as TSV: file, line, reason (no-partner, confidence),
- * text. */
+/* Appends all text that is in no pair that is wanted, as TSV: file, line, reason (no-partner,
+ * confidence, head), text. */
 void cli_align_unaligned(const struct cli_alignment *alignment, struct mz_buf *out);
 
-/* Appends the doubtful beads with what is around them, and those confirmed before, as TSV for a person
- * to go through. */
+/* Appends the doubtful beads with what is around them, and those confirmed before, as TSV for a
+ * person to go through. */
 void cli_align_review(const struct cli_alignment *alignment, struct mz_buf *out);
 
-/* Appends to CONFIRMED the beads that the person confirmed in the review file PATH, in the order of the
- * texts. */
+/* Appends to CONFIRMED the beads that the person confirmed in the review file PATH, in the order of
+ * the texts. */
 enum mz_status cli_align_fix(const struct cli_alignment *alignment, const char *path,
                              struct mz_bitext *confirmed, struct mz_error *err);
 

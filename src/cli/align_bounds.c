@@ -34,8 +34,8 @@ static void add_bounds(const struct cli_align_side *sides, const size_t at[2], s
 {
   for (size_t i = 0; i < count; i++)
     mz_bitext_add(bounds,
-                  &(struct mz_bead) {sides[0].ranks[sides[0].starts[at[0] + i].segment], 0,
-                                     sides[1].ranks[sides[1].starts[at[1] + i].segment], 0, 1});
+                  &(struct mz_bead){sides[0].ranks[sides[0].starts[at[0] + i].segment], 0,
+                                    sides[1].ranks[sides[1].starts[at[1] + i].segment], 0, 1});
 }
 
 /* The starts [AT, END) of either side are a chapter, the first of them its own where IS_CHAPTER. */
@@ -65,7 +65,8 @@ static void warn_of(const struct cli_align_side *sides, const struct uneven *une
             cli_severity_text(MZ_SEVERITY_WARNING), uneven->counts[0], uneven->counts[1]);
   else
     fprintf(stderr,
-            _("muwazi: %s: chapters whose paragraphs are not equally many, so that only the ends of the "
+            _("muwazi: %s: chapters whose paragraphs are not equally many, so that only the ends "
+              "of the "
               "chapters are kept: %zu of %zu, the first at %s:%zu and %s:%zu\n"),
             cli_severity_text(MZ_SEVERITY_WARNING), uneven->chapters, chapters, sides[0].path,
             uneven->lines[0], sides[1].path, uneven->lines[1]);

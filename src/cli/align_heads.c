@@ -1,6 +1,6 @@
-/* Running heads: what a printed text has on each page, its title or the number of the page, and its translation
- * has not, or not there.  They are told by coming again at even distances through all of a text, while nothing
- * on the other side comes about as often but not so evenly. */
+/* Running heads: what a printed text has on each page, its title or the number of the page, and its
+ * translation has not, or not there.  They are told by coming again at even distances through all
+ * of a text, while nothing on the other side comes about as often but not so evenly. */
 #include <config.h>
 #include "cli/align.h"
 
@@ -10,12 +10,16 @@
 #include "text/chars.h"
 #include "text/utf8.h"
 
-/* Bytes of a head; how often it comes at least; segments between two of one kind at least, and how many
- * times that at most. */
+/* Bytes of a head; how often it comes at least; segments between two of one kind at least, and how
+ * many times that at most. */
 #define LONGEST_HEAD 200
 #define LEAST_COUNT 3
 #define LEAST_DISTANCE 8
 #define MOST_UNEVEN 5
+/* Kinds of heads of one text, and of how many segments one may be a head: what has more is no
+ * running head but text that repeats itself. */
+#define MOST_KINDS 8
+#define MOST_SHARE 8
 
 /* Segments that are written alike, or that are all nothing but a number. */
 struct group {
@@ -55,7 +59,7 @@ static void count_segment(struct groups *groups, struct mz_str text, size_t segm
   group = &groups->group[entry->value];
   groups->of[segment] = entry->value;
   if (added) {
-    *group = (struct group) {1, segment, segment, SIZE_MAX, 0};
+    *group = (struct group){1, segment, segment, SIZE_MAX, 0};
     return;
   }
   if (segment - group->last < group->nearest)
@@ -68,7 +72,7 @@ static void count_segment(struct groups *groups, struct mz_str text, size_t segm
 
 static void groups_init(struct groups *groups, const struct cli_align_side *side)
 {
-  *groups = (struct groups) {.of = mz_xcalloc(side->count + 1, sizeof *groups->of)};
+  *groups = (struct groups){.of = mz_xcalloc(side->count + 1, sizeof *groups->of)};
   mz_hash_init(&groups->texts);
   for (size_t i = 0; i < side->count; i++) {
     groups->of[i] = SIZE_MAX;
@@ -107,11 +111,27 @@ static bool has_like(const struct groups *other, size_t segments, const struct g
   return false;
 }
 
+/* Whether so much goes evenly through SIDE that it can be no heads. */
+static bool repeats_itself(const struct cli_align_side *side, const struct groups *groups)
+{
+  size_t kinds = 0, count = 0;
+
+  for (size_t g = 0; g < groups->texts.count; g++)
+    if (is_even(&groups->group[g], side->count)) {
+      kinds++;
+      count += groups->group[g].count;
+    }
+  return kinds > MOST_KINDS || count > side->count / MOST_SHARE;
+}
+
 static void hide(struct cli_align_side *side, const struct groups *groups,
                  const struct cli_align_side *other, const struct groups *others)
 {
+  if (repeats_itself(side, groups))
+    return;
   for (size_t g = 0; g < groups->texts.count; g++) {
-    if (!is_even(&groups->group[g], side->count) || has_like(others, other->count, &groups->group[g]))
+    if (!is_even(&groups->group[g], side->count) ||
+        has_like(others, other->count, &groups->group[g]))
       continue;
     for (size_t i = 0; i < side->count; i++)
       if (groups->of[i] == g) {

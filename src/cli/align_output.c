@@ -52,14 +52,15 @@ void cli_align_add_indices(const struct cli_align_side *side, size_t first, size
   mz_buf_add_char(out, ']');
 }
 
-/* Segments without text, of either side those from AT up to NEED, or up to MOST, where they are needed as
- * partners of their like: a mark stands beside a mark, a blank line beside a blank line. */
+/* Segments without text, of either side those from AT up to NEED, or up to MOST, where they are
+ * needed as partners of their like: a mark stands beside a mark, a blank line beside a blank line. */
 static void add_hidden(const struct cli_align_side *sides, size_t at[2], const size_t need[2],
                        const size_t most[2], struct mz_buf *out)
 {
   while (at[0] < need[0] || at[1] < need[1]) {
     bool both = at[0] < most[0] && at[1] < most[1];
-    enum cli_align_kind kinds[2] = {both ? sides[0].kinds[at[0]] : 0, both ? sides[1].kinds[at[1]] : 0};
+    enum cli_align_kind kinds[2] = {both ? sides[0].kinds[at[0]] : 0,
+                                    both ? sides[1].kinds[at[1]] : 0};
 
     if (both && kinds[0] == kinds[1] && kinds[0] != CLI_ALIGN_HEAD)
       mz_buf_printf(out, "[%zu]:[%zu]:1.00\n", at[0]++, at[1]++);
@@ -144,7 +145,7 @@ static void add_pair(struct mz_doc *doc, const struct cli_alignment *alignment,
   cli_align_join(&alignment->sides[0], bead->source, bead->source_count, text);
   unit->source.str = mz_arena_str(&doc->arena, mz_buf_str(text));
   cli_align_join(&alignment->sides[1], bead->target, bead->target_count, text);
-  seg = mz_doc_add_seg(doc, unit, (struct mz_range) {0, unit->source.str.len});
+  seg = mz_doc_add_seg(doc, unit, (struct mz_range){0, unit->source.str.len});
   seg->target.str = mz_arena_str(&doc->arena, mz_buf_str(text));
   seg->state = MZ_STATE_TRANSLATED;
   mz_buf_truncate(text, 0);

@@ -1,11 +1,12 @@
 /* The file in which a person goes through doubtful pairs.
  *
  * A line that says which texts it is about, a header, then a row a bead: confirm ("ok": right as it
- * stands, by a person; "?": doubtful; ".": what is around it), the numbers of the segments on either
- * side from 1 on ("12", "12-13", or "(12)": nothing, in front of 12), the confidence, the texts.  The
- * person writes "ok" and mends numbers; the texts are there to be read.
+ * stands, by a person; "?": doubtful; ".": what is around it), the numbers of the segments on
+ * either side from 1 on ("12", "12-13", or "(12)": nothing, in front of 12), the confidence, the
+ * texts.  The person writes "ok" and mends numbers; the texts are there to be read.
  *
- * Spreadsheets may sort the rows, quote cells, add empty ones, write UTF-16, and take "(12)" for -12. */
+ * Spreadsheets may sort the rows, quote cells, add empty ones, write UTF-16, and take "(12)" for
+ * -12. */
 #include <config.h>
 #include "cli/align.h"
 
@@ -48,8 +49,8 @@ static void add_numbers(struct mz_buf *out, size_t first, size_t count)
     mz_buf_printf(out, "%zu-%zu", first + 1, first + count);
 }
 
-/* Appends TEXT so that a spreadsheet does not take a quote at its beginning for one around the cell, which
- * would go on through the next rows. */
+/* Appends TEXT so that a spreadsheet does not take a quote at its beginning for one around the
+ * cell, which would go on through the next rows. */
 static void add_text(const struct cli_align_side *side, size_t first, size_t count,
                      struct mz_buf *out)
 {
@@ -191,11 +192,14 @@ static enum mz_status take_numbers(const struct reader *r, struct mz_str cell, s
                                    size_t *first, size_t *count, struct mz_error *err)
 {
   if (!parse_numbers(cell, first, count))
-    return refuse(r, _("segments are written like 12, 12-13 or (12); where a spreadsheet makes a date of "
-                       "12-13, write 12..13"), err);
+    return refuse(
+        r,
+        _("segments are written like 12, 12-13 or (12); where a spreadsheet makes a date of "
+          "12-13, write 12..13"),
+        err);
   if (*first + *count > r->alignment->sides[s].count)
-    return mz_error_at(err, MZ_E_SYNTAX, r->path, r->line, 1,
-                       _("'%s' has no segment %zu"), r->alignment->sides[s].path, *first + *count);
+    return mz_error_at(err, MZ_E_SYNTAX, r->path, r->line, 1, _("'%s' has no segment %zu"),
+                       r->alignment->sides[s].path, *first + *count);
   return MZ_OK;
 }
 
@@ -215,7 +219,7 @@ static enum mz_status take_row(struct reader *r, struct mz_str confirm, struct m
   if (!bead.source_count && !bead.target_count)
     return refuse(r, _("this row has no segment on either side"), err);
   MZ_RESERVE(r->rows, r->capacity, r->count + 1);
-  r->rows[r->count++] = (struct row) {bead, r->line};
+  r->rows[r->count++] = (struct row){bead, r->line};
   return MZ_OK;
 }
 

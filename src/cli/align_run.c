@@ -1,5 +1,5 @@
-/* From two sides to beads.  The aligner sees the segments with text only; here their numbers are turned
- * into those of all segments and back. */
+/* From two sides to beads.  The aligner sees the segments with text only; here their numbers are
+ * turned into those of all segments and back. */
 #include <config.h>
 #include "cli/align.h"
 
@@ -13,10 +13,10 @@
 /* BEAD, in numbers of all segments, in those of the segments with text. */
 static struct mz_bead to_ranks(const struct cli_align_side *sides, const struct mz_bead *bead)
 {
-  return (struct mz_bead) {sides[0].ranks[bead->source],
-                           cli_align_texts(&sides[0], bead->source, bead->source_count),
-                           sides[1].ranks[bead->target],
-                           cli_align_texts(&sides[1], bead->target, bead->target_count), bead->score};
+  return (struct mz_bead){
+      sides[0].ranks[bead->source], cli_align_texts(&sides[0], bead->source, bead->source_count),
+      sides[1].ranks[bead->target], cli_align_texts(&sides[1], bead->target, bead->target_count),
+      bead->score};
 }
 
 /* The way back: from the first segment with text to the last one. */
@@ -121,7 +121,7 @@ static void add_memory(const struct cli_alignment *alignment, const struct mz_bi
   size_t count = alignment->memory.count;
 
   for (size_t i = 0; i < count; i++)
-    mz_bitext_add(all, &(struct mz_bead) {i, 1, i, 1, 1});
+    mz_bitext_add(all, &(struct mz_bead){i, 1, i, 1, 1});
   for (size_t i = 0; i < anchors->count; i++) {
     struct mz_bead anchor = anchors->beads[i];
     anchor.source += count;
@@ -182,7 +182,7 @@ static void align_behind_memory(struct cli_alignment *alignment, const struct mz
   for (size_t s = 0; s < 2; s++) {
     const struct cli_align_side *side = &alignment->sides[s];
     texts[s] = collect_texts(memory, s, side);
-    sides[s] = (struct mz_align_side) {texts[s], memory->count + side->shown_count, side->lang};
+    sides[s] = (struct mz_align_side){texts[s], memory->count + side->shown_count, side->lang};
   }
   add_memory(alignment, anchors, &all);
   how.anchors = all.beads;
@@ -224,7 +224,8 @@ double cli_align_share(const struct cli_align_side *sides, const struct mz_bitex
     good[1] += count_bytes(&sides[1], bead->target, bead->target_count);
   }
   for (size_t s = 0; s < 2; s++)
-    share = fmax(share, (double) good[s] / ((double) count_bytes(&sides[s], 0, sides[s].count) + 1));
+    share =
+        fmax(share, (double) good[s] / ((double) count_bytes(&sides[s], 0, sides[s].count) + 1));
   return share;
 }
 
@@ -261,7 +262,7 @@ double cli_align_plain_share(const struct cli_alignment *alignment)
   for (size_t s = 0; s < 2; s++) {
     const struct cli_align_side *side = &alignment->sides[s];
     texts[s] = collect_texts(&none, s, side);
-    sides[s] = (struct mz_align_side) {texts[s], side->shown_count, side->lang};
+    sides[s] = (struct mz_align_side){texts[s], side->shown_count, side->lang};
   }
   mz_align(&sides[0], &sides[1], &how, &bitext);
   for (size_t i = 0; i < bitext.count; i++) {

@@ -9,8 +9,8 @@
 #include "cli/align.h"
 #include "text/lang.h"
 
-/* Texts with this share in pairs that are not doubtful fit together; of others that is asked again without
- * fitting the model to them, and below the least share they are hardly translations. */
+/* Texts with this share in pairs that are not doubtful fit together; of others that is asked again
+ * without fitting the model to them, and below the least share they are hardly translations. */
 #define GOOD_SHARE 0.75
 #define LEAST_SHARE 0.25
 
@@ -38,13 +38,16 @@ static size_t kind_of(const struct cli_alignment *alignment, const struct mz_bea
 
 static void count(const struct cli_alignment *alignment, struct counts *counts)
 {
-  *counts = (struct counts) {.left = {alignment->sides[0].head_count, alignment->sides[1].head_count}};
+  *counts =
+      (struct counts){.left = {alignment->sides[0].head_count, alignment->sides[1].head_count}};
   for (size_t i = 0; i < alignment->bitext.count; i++) {
     const struct mz_bead *bead = &alignment->bitext.beads[i];
     bool doubtful = bead->score < CLI_ALIGN_DOUBT, pair = cli_align_is_pair(bead);
 
-    counts->left[0] += pair ? 0 : cli_align_texts(&alignment->sides[0], bead->source, bead->source_count);
-    counts->left[1] += pair ? 0 : cli_align_texts(&alignment->sides[1], bead->target, bead->target_count);
+    counts->left[0] +=
+        pair ? 0 : cli_align_texts(&alignment->sides[0], bead->source, bead->source_count);
+    counts->left[1] +=
+        pair ? 0 : cli_align_texts(&alignment->sides[1], bead->target, bead->target_count);
     counts->doubtful += pair && doubtful;
     counts->left_out += pair && !cli_align_is_wanted(alignment, bead);
     counts->pairs += pair;
@@ -55,9 +58,8 @@ static void count(const struct cli_alignment *alignment, struct counts *counts)
 
 static bool is_unrelated(const struct cli_alignment *alignment, const struct counts *counts)
 {
-  return !counts->pairs ||
-         (cli_align_share(alignment->sides, &alignment->bitext) < GOOD_SHARE &&
-          cli_align_plain_share(alignment) < LEAST_SHARE);
+  return !counts->pairs || (cli_align_share(alignment->sides, &alignment->bitext) < GOOD_SHARE &&
+                            cli_align_plain_share(alignment) < LEAST_SHARE);
 }
 
 static void print_summary(const struct cli_alignment *alignment, const struct counts *counts)
@@ -69,7 +71,8 @@ static void print_summary(const struct cli_alignment *alignment, const struct co
   mz_buf_printf(&out, ngettext_("%zu pair", "%zu pairs", counts->pairs), counts->pairs);
   for (size_t i = 0; i < 4; i++)
     if (counts->kinds[i]) {
-      mz_buf_printf(&out, "%s%zu %s", separator, counts->kinds[i], i == OTHER ? _(names[i]) : names[i]);
+      mz_buf_printf(&out, "%s%zu %s", separator, counts->kinds[i],
+                    i == OTHER ? _(names[i]) : names[i]);
       separator = ", ";
     }
   mz_buf_add_c(&out, counts->pairs ? ")" : "");
@@ -79,8 +82,10 @@ static void print_summary(const struct cli_alignment *alignment, const struct co
     mz_buf_printf(&out, ngettext_("; %zu doubtful", "; %zu doubtful", counts->doubtful),
                   counts->doubtful);
   if (counts->left_out)
-    mz_buf_printf(&out, ngettext_("; %zu left out for its confidence", "; %zu left out for their confidence",
-                                  counts->left_out), counts->left_out);
+    mz_buf_printf(&out,
+                  ngettext_("; %zu left out for its confidence",
+                            "; %zu left out for their confidence", counts->left_out),
+                  counts->left_out);
   fprintf(stderr, "%s: %s\n", alignment->options->output, out.ptr);
   mz_buf_release(&out);
 }
@@ -140,11 +145,11 @@ static enum mz_status check_languages(const struct cli_align_side *sides, struct
 
   if (foreign[0] && foreign[1] && !cli_align_is_foreign(&sides[0], sides[1].lang) &&
       !cli_align_is_foreign(&sides[1], sides[0].lang))
-    return mz_error_set(err, MZ_E_USAGE,
-                        _("'%s' is not in %.*s by its letters, and '%s' not in %.*s: the text comes first, "
-                          "its translation second (or give -s and -t)"),
-                        sides[0].path, MZ_STR_ARG(sides[0].lang), sides[1].path,
-                        MZ_STR_ARG(sides[1].lang));
+    return mz_error_set(
+        err, MZ_E_USAGE,
+        _("'%s' is not in %.*s by its letters, and '%s' not in %.*s: the text comes first, "
+          "its translation second (or give -s and -t)"),
+        sides[0].path, MZ_STR_ARG(sides[0].lang), sides[1].path, MZ_STR_ARG(sides[1].lang));
   for (size_t s = 0; s < 2; s++)
     if (foreign[s])
       fprintf(stderr, _("muwazi: %s: '%s' is not in %.*s by its letters: give -s and -t\n"),
@@ -209,7 +214,7 @@ static bool parse_fraction(const char *text, double *value)
 }
 
 /* Whether something is asked for that records have no place for. */
-static bool takes_files_only(const struct cli_options *options)
+static bool asks_for_files(const struct cli_options *options)
 {
   return strcmp(options->output, "-") || options->unaligned || options->review || options->fix ||
          (options->jsonl && options->tsv);
@@ -220,8 +225,10 @@ static int align_records(struct cli_alignment *alignment, int argc, char **argv)
 {
   int worst;
 
-  if (takes_files_only(alignment->options))
-    return cli_usage("align", _("records are answered on standard output: no -o, --unaligned, --review or --fix"));
+  if (asks_for_files(alignment->options))
+    return cli_usage(
+        "align",
+        _("records are answered on standard output: no -o, --unaligned, --review or --fix"));
   worst = argc ? CLI_CLEAN : cli_align_records(alignment, stdin, "-");
   for (int i = 0; i < argc; i++) {
     struct mz_error err = MZ_ERROR_INIT;
@@ -261,7 +268,8 @@ static int run(const struct cli_options *options, int argc, char **argv)
   if (!mz_lang_is_tag(source) || !mz_lang_is_tag(target))
     return cli_usage("align", _("-s and -t are language tags such as ar or pt-BR"));
   if (mz_lang_match(source, target) == MZ_LANG_SAME)
-    return cli_usage("align", _("the text and its translation cannot both be in %s"), options->source);
+    return cli_usage("align", _("the text and its translation cannot both be in %s"),
+                     options->source);
   if (cli_align_know(&alignment, &err))
     status = cli_fail(&err);
   else if (cli_align_has_records(options))
@@ -281,8 +289,10 @@ const struct cli_command cli_cmd_align = {
     CLI_ALIGN,
     "[OPTION]... SOURCE TARGET | --jsonl|--tsv=COLUMNS [FILE]...",
     N_("pair the sentences of a text with those of its translation"),
-    N_("Documents are cut into sentences first.  Each pair has a confidence, the chance that it is\n"
-       "right.  In the file of --review write \"ok\" before the rows that are right, mend the numbers of\n"
+    N_("Documents are cut into sentences first.  Each pair has a confidence, the chance that it "
+       "is\n"
+       "right.  In the file of --review write \"ok\" before the rows that are right, mend the "
+       "numbers of\n"
        "those that are not, and give it to --fix: only what lies between is aligned again."),
     run,
     NULL,

@@ -24,9 +24,9 @@ bool mz_lang_is_tag(struct mz_str tag);
 /* Whether the language of TAG is written from right to left (by its script, CLDR). */
 bool mz_lang_is_rtl(struct mz_str tag);
 
-/* Adds to *OWN how many of the letters of TEXT, well-formed UTF-8, are of the scripts that the language of TAG is
- * written in (by CLDR), and to *FOREIGN how many are not.  Nothing is added for a language that ICU does not
- * know. */
+/* Adds to *OWN how many of the letters of TEXT, well-formed UTF-8, are of the scripts that the language
+ * of TAG is written in (by CLDR), and to *FOREIGN how many are not.  Nothing is added for a language
+ * that ICU does not know. */
 void mz_lang_count_letters(struct mz_str tag, struct mz_str text, size_t *own, size_t *foreign);
 
 /* Whether NAME is what the language of TAG is called in English or in that language, in letters of any

@@ -150,6 +150,12 @@ awk '{ print } NR % 25 == 7 { print "Annual Report"; print int(NR / 25) + 3 }' p
 run $align -q --format=beads --unaligned=left.tsv plain.ar paged.en
 is "heads are listed" "$(grep -c '	head	' left.tsv)" "$(grep -cE '^(Annual Report|[0-9]+)$' paged.en)"
 is "heads are in no pair" "$(printf '%s\n' "$out" | grep -c '^\[\]:\[[0-9]*\]:1.00$')" "$(grep -c '	head	' left.tsv)"
+i=0
+while [ $i -lt 5 ]; do cat a.seg; i=$((i + 1)); done >again.ar
+i=0
+while [ $i -lt 5 ]; do cat b.seg; i=$((i + 1)); done >again.en
+$align -q --unaligned=left.tsv again.ar again.en >out.tsv
+is "a text that repeats itself is no head" "$(grep -c '	head	' left.tsv)" 0
 
 # progress
 run $align -q -o x.tmx a.seg b.seg
