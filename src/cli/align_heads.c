@@ -15,7 +15,7 @@
 #define LONGEST_HEAD 200
 #define LEAST_COUNT 3
 #define LEAST_DISTANCE 8
-#define MOST_UNEVEN 5
+#define MOST_UNEVEN 3
 /* Kinds of heads of one text, and of how many segments one may be a head: what has more is no
  * running head but text that repeats itself. */
 #define MOST_KINDS 8
