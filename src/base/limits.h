@@ -32,6 +32,9 @@
 #define MZ_MAX_COMPILED ((size_t) 8 << 30)
 #define MZ_MAX_COMPILED_TEXT ((size_t) 1 << 30)
 #define MZ_MAX_COMPILED_MEMORY ((size_t) 50000)
+/* Bytes of a file of embeddings, which is mapped: what half of all addresses reach.  Dimensions of one. */
+#define MZ_MAX_EMBEDDINGS ((size_t) -1 / 2)
+#define MZ_MAX_EMBEDDING_DIMENSIONS ((size_t) 8192)
 /* Segmentation rules of one file, and bytes of one of their expressions. */
 #define MZ_MAX_SRX_RULES ((size_t) 64 << 10)
 #define MZ_MAX_SRX_PATTERN ((size_t) 64 << 10)

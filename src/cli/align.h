@@ -8,6 +8,7 @@
 #include "cli/dictionary.h"
 #include "doc/bitext.h"
 #include "doc/doc.h"
+#include "doc/embeddings.h"
 
 struct mz_segmenter;
 
@@ -94,6 +95,7 @@ struct cli_alignment {
   struct cli_dictionary dictionary;
   struct cli_align_memory memory;
   struct cli_align_side sides[2];
+  struct mz_embeddings embeddings[2]; /* of the sides; count is 0 where there are none */
   struct mz_bitext bitext; /* in numbers of all segments; those without text may lie in a bead, but
                               count for nothing there, or in none */
   double least;            /* --min-confidence */
@@ -126,6 +128,11 @@ static inline size_t cli_align_texts(const struct cli_align_side *side, size_t f
  * beginnings of chapters where the sides have equally many, and in each chapter those of paragraphs
  * where they have equally many there.  Warns where they have not, but of records. */
 void cli_align_bounds(const struct cli_alignment *alignment, struct mz_bitext *bounds);
+/* Whether the options for embeddings go with the others; else what is wrong is on stderr. */
+bool cli_align_embeddings_fit(const struct cli_options *options);
+
+/* Opens the embeddings of the two sides, which were read, where the options name them. */
+enum mz_status cli_align_embed(struct cli_alignment *alignment, struct mz_error *err);
 
 /* Pairs the two sides, which were read. */
 enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *err);

@@ -162,15 +162,24 @@ static bool wants_progress(const struct cli_options *options)
           (options->progress == CLI_AUTO && isatty(STDERR_FILENO)));
 }
 
+/* What is known of the two texts. */
+static struct mz_align_options what_is_known(const struct cli_alignment *alignment)
+{
+  return (struct mz_align_options){
+      .lexicon = alignment->dictionary.lexicon,
+      .compiled = alignment->dictionary.compiled,
+      .compiled_count = alignment->dictionary.compiled_count,
+      .embeddings = {&alignment->embeddings[0], &alignment->embeddings[1]},
+  };
+}
+
 /* A memory is a text that is aligned already, in front of the one that is not: what it teaches is
  * learned as everything else is. */
 static void align_behind_memory(struct cli_alignment *alignment, const struct mz_bitext *anchors)
 {
   const struct cli_align_memory *memory = &alignment->memory;
   struct mz_bitext all = MZ_BITEXT_INIT, *out = &alignment->bitext;
-  struct mz_align_options how = {.lexicon = alignment->dictionary.lexicon,
-                                 .compiled = alignment->dictionary.compiled,
-                                 .compiled_count = alignment->dictionary.compiled_count};
+  struct mz_align_options how = what_is_known(alignment);
   struct mz_align_side sides[2];
   struct mz_str *texts[2];
   size_t shown = 0;
@@ -236,6 +245,9 @@ enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *e
   enum mz_status status = find_anchors(alignment, &confirmed, &anchors, err);
 
   if (!status) {
+    for (size_t s = 0; s < 2; s++)
+      mz_embeddings_select(&alignment->embeddings[s], alignment->sides[s].shown,
+                           alignment->sides[s].shown_count);
     align_behind_memory(alignment, &anchors);
     if (alignment->options->fix)
       mark_confirmed(alignment, &confirmed);
@@ -252,13 +264,13 @@ enum mz_status cli_align_run(struct cli_alignment *alignment, struct mz_error *e
 double cli_align_plain_share(const struct cli_alignment *alignment)
 {
   static const struct cli_align_memory none = {.count = 0};
-  struct mz_align_options how = {.lexicon = alignment->lexicon,
-                                 .without = MZ_ALIGN_FIT | MZ_ALIGN_PAIRS};
+  struct mz_align_options how = what_is_known(alignment);
   struct mz_bitext bitext = MZ_BITEXT_INIT;
   struct mz_align_side sides[2];
   struct mz_str *texts[2];
   double share;
 
+  how.without = MZ_ALIGN_FIT | MZ_ALIGN_PAIRS;
   for (size_t s = 0; s < 2; s++) {
     const struct cli_align_side *side = &alignment->sides[s];
     texts[s] = collect_texts(&none, s, side);

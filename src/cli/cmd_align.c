@@ -193,7 +193,7 @@ static int align(struct cli_alignment *alignment, char **argv)
 {
   struct mz_error err = MZ_ERROR_INIT;
 
-  if (read_sides(alignment, argv, &err) || cli_align_run(alignment, &err) ||
+  if (read_sides(alignment, argv, &err) || cli_align_embed(alignment, &err) || cli_align_run(alignment, &err) ||
       write_all(alignment, &err))
     return cli_fail(&err);
   return finish(alignment);
@@ -270,6 +270,8 @@ static int run(const struct cli_options *options, int argc, char **argv)
   if (mz_lang_match(source, target) == MZ_LANG_SAME)
     return cli_usage("align", _("the text and its translation cannot both be in %s"),
                      options->source);
+  if (!cli_align_embeddings_fit(options))
+    return CLI_TROUBLE;
   if (cli_align_know(&alignment, &err))
     status = cli_fail(&err);
   else if (cli_align_has_records(options))
@@ -279,6 +281,8 @@ static int run(const struct cli_options *options, int argc, char **argv)
   cli_align_forget(&alignment);
   mz_bitext_release(&alignment.bitext);
   free(alignment.confirmed);
+  mz_embeddings_release(&alignment.embeddings[0]);
+  mz_embeddings_release(&alignment.embeddings[1]);
   cli_align_side_release(&alignment.sides[0]);
   cli_align_side_release(&alignment.sides[1]);
   return status;

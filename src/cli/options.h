@@ -59,6 +59,7 @@ struct cli_options {
   bool allow_outside;
   struct cli_strings lexicons;
   const char *min_confidence, *unaligned, *review, *fix, *tsv;
+  const char *embeddings[2]; /* of the source, of the target */
   bool segmented, paragraphs, jsonl;
   bool quiet, help;
   int line_breaks, two_dots, xliff_version, unit, format, fail_on, color, progress; /* indices into the choices of the table */

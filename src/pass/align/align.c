@@ -167,7 +167,8 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   struct table table;
   struct model model;
   struct landmarks landmarks;
-  struct texts texts = {&from, &to, &table, &landmarks};
+  struct vectors vectors;
+  struct texts texts = {&from, &to, &table, &landmarks, &vectors};
   struct mz_bitext before = MZ_BITEXT_INIT, swap;
   struct job job = {options, 0, 0};
   int rounds;
@@ -177,6 +178,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   mz_table_init(&table, &from, &to, options);
   mz_landmarks_init(&landmarks, &from, &to, &table);
   mz_model_init(&model, &from, &to, &landmarks);
+  mz_vectors_init(&vectors, source, target, options);
   rounds = from.segments > LONG ? 1 : 2;
   job.total = (size_t) (rounds + 1) * from.segments;
   align_all(&job, &texts, &model, NULL, false, out);
@@ -186,6 +188,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
     if (!(options->without & MZ_ALIGN_FIT)) {
       mz_cover_learn(&texts, out);
       mz_model_learn(&model, out, from.segments);
+      mz_vectors_learn(&vectors, out);
     }
     swap = before;
     before = *out;
@@ -193,6 +196,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
     align_all(&job, &texts, &model, &before, i == rounds, out);
   }
   mz_bitext_release(&before);
+  mz_vectors_release(&vectors);
   mz_model_release(&model);
   mz_landmarks_release(&landmarks);
   mz_table_release(&table);

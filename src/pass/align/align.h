@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include "base/str.h"
 #include "doc/bitext.h"
+#include "doc/embeddings.h"
 #include "doc/lexicon.h"
 
 struct mz_align_side {
@@ -24,6 +25,7 @@ enum mz_align_signal {
   MZ_ALIGN_STEMS = 1 << 4, /* matches of the dictionary by stem and root */
   MZ_ALIGN_PAIRS = 1 << 5, /* pairs of words learned from the texts */
   MZ_ALIGN_FIT = 1 << 6,   /* lengths, shapes, gaps and cover fitted to the texts */
+  MZ_ALIGN_EMBEDDINGS = 1 << 7,
 };
 
 struct mz_align_options {
@@ -33,6 +35,8 @@ struct mz_align_options {
   const struct mz_bead *anchors;    /* beads that are certain, in order; with no segment on either side
                                        a place that no bead crosses */
   size_t anchor_count;
+  const struct mz_embeddings *embeddings[2]; /* of the last segments of source and target, as many as each
+                                                counts, of the same dimensions; NULL: none */
   unsigned without; /* a sum of enum mz_align_signal; 0 */
   void (*progress)(void *data, size_t done, size_t total); /* may be NULL; called after each piece of the
                                                               search, of 2,000 segments or less */

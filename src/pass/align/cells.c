@@ -65,6 +65,7 @@ struct work {
   uint16_t touched[MAX_TOKENS];
   float scale[BEAD_SIDE * MAX_TOKENS + 1]; /* what many words on the other side divide a match by */
   struct columns columns[2]; /* of this node row and the one before, by its number */
+  struct runs *runs;         /* NULL where there are no embeddings */
 };
 
 static size_t tokens_of(const struct units *units, size_t segment)
@@ -330,12 +331,17 @@ static void score_node(const struct work *work, size_t r, size_t y, float *score
 
   add_words(work, r, y, lexical);
   mz_model_lengths(work->model, band->first + r, y, lengths);
+  if (work->runs)
+    mz_runs_column(work->runs, y);
   for (size_t t = 0; t < BEAD_TYPES; t++) {
     size_t a = mz_bead_types[t].source, b = mz_bead_types[t].target;
 
     scores[t] = -INFINITY;
-    if (a <= r && b + low <= y && in_band(band, r - a, y - b))
-      scores[t] = LEXICAL * lexical[a][b] + lengths[a][b];
+    if (a > r || b + low > y || !in_band(band, r - a, y - b))
+      continue;
+    scores[t] = LEXICAL * lexical[a][b] + lengths[a][b];
+    if (work->runs)
+      scores[t] += mz_runs_odds(work->runs, a, b);
   }
 }
 
@@ -345,6 +351,8 @@ static void score_row(struct work *work, size_t r, float *scores)
   size_t least = band->low[0], low = band->low[r] > least + BEAD_SIDE ? band->low[r] - BEAD_SIDE : least;
 
   explain_columns(work, r, low, band->high[r] - low);
+  if (work->runs)
+    mz_runs_row(work->runs, band->first + r);
   for (size_t y = band->low[r]; y <= band->high[r]; y++)
     score_node(work, r, y, scores + (y - band->low[r]) * BEAD_TYPES);
 }
@@ -353,7 +361,12 @@ void mz_cells_init(struct cells *cells, const struct texts *texts, const struct 
                    const struct band *band)
 {
   struct work *work = mz_xcalloc(1, sizeof *work);
+  struct runs runs;
 
+  if (mz_vectors_tell(texts->vectors)) {
+    mz_runs_init(&runs, texts->vectors, band);
+    work->runs = &runs;
+  }
   work->texts = texts;
   work->model = model;
   work->band = band;
@@ -378,6 +391,8 @@ void mz_cells_init(struct cells *cells, const struct texts *texts, const struct 
     free(work->columns[i].by_target);
     free(work->columns[i].by_run);
   }
+  if (work->runs)
+    mz_runs_release(work->runs);
   free(work->heads);
   free(work->chains);
   free(work);

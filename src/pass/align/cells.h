@@ -6,6 +6,7 @@
 #include "pass/align/landmarks.h"
 #include "pass/align/model.h"
 #include "pass/align/table.h"
+#include "pass/align/vectors.h"
 
 struct cells {
   float *scores; /* node by node, BEAD_TYPES each; -INFINITY where the bead would begin outside */
@@ -15,6 +16,7 @@ struct texts {
   const struct units *source, *target;
   struct table *table;
   const struct landmarks *landmarks;
+  struct vectors *vectors;
 };
 
 void mz_cells_init(struct cells *cells, const struct texts *texts, const struct model *model,

@@ -1,7 +1,8 @@
 /* Between landmarks, what is small is searched whole.  Where they are few, coarse to fine, after Thompson and
  * Koehn (2019): segments become vectors, neighbours are added up until few are left, the best way is found
  * there and refined level by level in a narrow band around it.  Where theirs are embeddings, these are words
- * hashed to a few dimensions: of the target its own, of the source what may translate them. */
+ * hashed to a few dimensions: of the target its own, of the source what may translate them; and sketches of
+ * embeddings, where there are any. */
 #include <config.h>
 #include "pass/align/coarse.h"
 
@@ -31,10 +32,14 @@
 #define NEAR 5
 #define FAR 20
 
+/* What vectors are of. */
+enum { WORDS, EMBEDDINGS, KINDS };
+
 struct level {
-  float *source, *target;       /* DIMENSIONS each */
+  float *source[KINDS], *target[KINDS]; /* DIMENSIONS each; NULL where there are none of the kind */
   float *source_at, *target_at; /* where each node is by the lengths of the segments, 0 to 1 */
   size_t n, m;
+  float told; /* how much embeddings count beside words */
 };
 
 /* Where and how much a word of the target counts. */
@@ -73,6 +78,34 @@ static void add_source(const struct texts *texts, const struct direction *direct
     }
 }
 
+/* The vectors of single segments. */
+static void make_words(const struct texts *texts, const struct section *section, struct level *level)
+{
+  const struct units *target = texts->target;
+  struct direction *directions = make_directions(target);
+
+  level->source[WORDS] = mz_xcalloc(level->n * DIMENSIONS + 1, sizeof(float));
+  level->target[WORDS] = mz_xcalloc(level->m * DIMENSIONS + 1, sizeof(float));
+  for (size_t i = 0; i < level->n; i++)
+    add_source(texts, directions, section->x0 + i, level->source[WORDS] + i * DIMENSIONS);
+  for (size_t j = 0; j < level->m; j++)
+    for (size_t k = target->starts[section->y0 + j]; k < target->starts[section->y0 + j + 1]; k++) {
+      const struct direction *direction = &directions[target->tokens[k]];
+      if (texts->table->sides[1].groups[target->tokens[k]])
+        level->target[WORDS][j * DIMENSIONS + direction->dimension] += direction->weight;
+    }
+  free(directions);
+}
+
+static float *make_sketches(const struct vectors *vectors, size_t side, size_t first, size_t count)
+{
+  float *sketches = mz_xcalloc(count * DIMENSIONS + 1, sizeof *sketches);
+
+  for (size_t i = 0; i < count; i++)
+    mz_vectors_sketch(vectors, side, first + i, sketches + i * DIMENSIONS, DIMENSIONS);
+  return sketches;
+}
+
 /* Where the nodes of segments [BEGIN, END) are. */
 static float *make_places(const struct units *units, size_t begin, size_t end)
 {
@@ -88,34 +121,27 @@ static float *make_places(const struct units *units, size_t begin, size_t end)
   return places;
 }
 
-/* The vectors and places of single segments. */
-static void make_vectors(const struct texts *texts, const struct section *section, struct level *level)
+static void make_level(const struct texts *texts, const struct section *section, struct level *level)
 {
-  const struct units *target = texts->target;
-  struct direction *directions = make_directions(target);
-
-  level->n = section->x1 - section->x0;
-  level->m = section->y1 - section->y0;
+  *level = (struct level) {.n = section->x1 - section->x0, .m = section->y1 - section->y0};
   level->source_at = make_places(texts->source, section->x0, section->x1);
-  level->target_at = make_places(target, section->y0, section->y1);
-  level->source = mz_xcalloc(level->n * DIMENSIONS + 1, sizeof *level->source);
-  level->target = mz_xcalloc(level->m * DIMENSIONS + 1, sizeof *level->target);
-  for (size_t i = 0; i < level->n; i++)
-    add_source(texts, directions, section->x0 + i, level->source + i * DIMENSIONS);
-  for (size_t j = 0; j < level->m; j++)
-    for (size_t k = target->starts[section->y0 + j]; k < target->starts[section->y0 + j + 1]; k++) {
-      const struct direction *direction = &directions[target->tokens[k]];
-      if (texts->table->sides[1].groups[target->tokens[k]])
-        level->target[j * DIMENSIONS + direction->dimension] += direction->weight;
-    }
-  free(directions);
+  level->target_at = make_places(texts->target, section->y0, section->y1);
+  make_words(texts, section, level);
+  if (mz_vectors_tell(texts->vectors)) {
+    level->told = texts->vectors->told;
+    level->source[EMBEDDINGS] = make_sketches(texts->vectors, 0, section->x0, level->n);
+    level->target[EMBEDDINGS] = make_sketches(texts->vectors, 1, section->y0, level->m);
+  }
 }
 
 /* Adds neighbours up. */
 static float *halve(const float *vectors, size_t n)
 {
-  float *half = mz_xcalloc((n + 1) / 2 * DIMENSIONS + 1, sizeof *half);
+  float *half;
 
+  if (!vectors)
+    return NULL;
+  half = mz_xcalloc((n + 1) / 2 * DIMENSIONS + 1, sizeof *half);
   for (size_t i = 0; i < n; i++)
     for (size_t d = 0; d < DIMENSIONS; d++)
       half[i / 2 * DIMENSIONS + d] += vectors[i * DIMENSIONS + d];
@@ -134,8 +160,10 @@ static float *halve_places(const float *places, size_t n)
 
 static void level_release(struct level *level)
 {
-  free(level->source);
-  free(level->target);
+  for (size_t k = 0; k < KINDS; k++) {
+    free(level->source[k]);
+    free(level->target[k]);
+  }
   free(level->source_at);
   free(level->target_at);
 }
@@ -145,6 +173,8 @@ static void normalise(float *vectors, size_t n)
 {
   float mean[DIMENSIONS] = {0};
 
+  if (!vectors)
+    return;
   for (size_t i = 0; i < n * DIMENSIONS; i++)
     mean[i % DIMENSIONS] += vectors[i] / (float) n;
   for (size_t i = 0; i < n; i++) {
@@ -159,13 +189,23 @@ static void normalise(float *vectors, size_t n)
   }
 }
 
-static float likeness(const struct level *level, size_t i, size_t j)
+static float product(const float *a, const float *b)
 {
-  const float *a = level->source + i * DIMENSIONS, *b = level->target + j * DIMENSIONS;
   float sum = 0;
 
   for (size_t d = 0; d < DIMENSIONS; d++)
     sum += a[d] * b[d];
+  return sum;
+}
+
+/* That of the words, and where there are embeddings theirs. */
+static float likeness(const struct level *level, size_t i, size_t j)
+{
+  float sum = product(level->source[WORDS] + i * DIMENSIONS, level->target[WORDS] + j * DIMENSIONS);
+
+  if (level->source[EMBEDDINGS])
+    sum += level->told * product(level->source[EMBEDDINGS] + i * DIMENSIONS,
+                                 level->target[EMBEDDINGS] + j * DIMENSIONS);
   return sum;
 }
 
@@ -319,12 +359,13 @@ static void refine(struct corridor *corridor, size_t n, size_t m)
 static void find_way(struct level *level, struct corridor *corridor)
 {
   if (level->n > TOP || level->m > TOP) {
-    struct level half = {halve(level->source, level->n),
-                         halve(level->target, level->m),
-                         halve_places(level->source_at, level->n),
-                         halve_places(level->target_at, level->m),
-                         (level->n + 1) / 2,
-                         (level->m + 1) / 2};
+    struct level half = {.n = (level->n + 1) / 2, .m = (level->m + 1) / 2, .told = level->told};
+    for (size_t k = 0; k < KINDS; k++) {
+      half.source[k] = halve(level->source[k], level->n);
+      half.target[k] = halve(level->target[k], level->m);
+    }
+    half.source_at = halve_places(level->source_at, level->n);
+    half.target_at = halve_places(level->target_at, level->m);
     find_way(&half, corridor);
     level_release(&half);
     refine(corridor, level->n, level->m);
@@ -333,8 +374,10 @@ static void find_way(struct level *level, struct corridor *corridor)
     for (size_t x = 0; x <= level->n; x++)
       corridor->high[x] = level->m;
   }
-  normalise(level->source, level->n);
-  normalise(level->target, level->m);
+  for (size_t k = 0; k < KINDS; k++) {
+    normalise(level->source[k], level->n);
+    normalise(level->target[k], level->m);
+  }
   narrow(level, corridor);
 }
 
@@ -351,7 +394,7 @@ static void fill_section(const struct texts *texts, const struct section *sectio
       stretch(corridor, from + x, section->y0, section->y1);
     return;
   }
-  make_vectors(texts, section, &level);
+  make_level(texts, section, &level);
   find_way(&level, &way);
   for (size_t x = 0; x <= n; x++)
     stretch(corridor, from + x, minus(way.low[x], WAY_REACH) + section->y0,

@@ -175,7 +175,7 @@ void mz_compiler_learn(struct mz_compiler *compiler, const struct mz_align_side 
 {
   struct units from, to;
   struct table table;
-  struct texts texts = {&from, &to, &table};
+  struct texts texts = {.source = &from, .target = &to, .table = &table};
   struct mz_bitext beads = MZ_BITEXT_INIT;
   struct class_link *links;
   size_t count;
