@@ -13,7 +13,7 @@ build=${MUWAZI_BUILD:-$PWD/build}
 
 debian='autoconf automake autopoint gettext pkg-config gcc g++ make libc6-dev xz-utils
 libicu-dev libhunspell-dev libxml2-dev libzip-dev libmd4c-dev libcmocka-dev zlib1g-dev libstemmer-dev libjson-c-dev
-hunspell-ar hunspell-en-us tesseract-ocr-ara libxml2-utils dict-freedict-ara-eng'
+hunspell-ar hunspell-en-us tesseract-ocr-ara libxml2-utils dict-freedict-ara-eng dict-freedict-eng-ara'
 
 # What the build cannot do without; the rest only makes the results better or the tests more.
 tools_missing()

@@ -12,14 +12,12 @@ static enum mz_status read_dictionaries(struct cli_alignment *alignment, struct 
 {
   const struct cli_options *options = alignment->options;
   const struct cli_strings *files = &options->lexicons;
-  char *found = files->count ? NULL : cli_find_dictionary(options);
   enum mz_status status = MZ_OK;
 
-  if (found)
-    status = cli_dictionary_add(&alignment->dictionary, found, options, err);
+  if (!files->count)
+    return cli_dictionary_add_found(&alignment->dictionary, options, err);
   for (size_t i = 0; i < files->count && !status; i++)
     status = cli_dictionary_add(&alignment->dictionary, files->items[i], options, err);
-  free(found);
   return status;
 }
 

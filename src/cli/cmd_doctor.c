@@ -15,6 +15,13 @@ struct report {
   bool complete; /* everything that is needed is there */
 };
 
+/* What to do about something that is missing. */
+static void add_missing(struct report *report, const char *package, const char *end)
+{
+  mz_buf_printf(&report->out, _("not found (apt install %s)"), package);
+  mz_buf_add_c(&report->out, end);
+}
+
 static void add_sources(const struct cli_options *options, struct report *report)
 {
   char *lexicon = cli_find_lexicon(options);
@@ -31,38 +38,69 @@ static void add_sources(const struct cli_options *options, struct report *report
     if (sources[i].present)
       mz_buf_printf(&report->out, "%s\n", sources[i].path);
     else if (*sources[i].package)
-      mz_buf_printf(&report->out, _("not found (apt install %s)\n"), sources[i].package);
+      add_missing(report, sources[i].package, "\n");
     else
       mz_buf_add_c(&report->out, _("not found\n"));
   }
   report->complete = sources[0].present; /* the dictionary: all else only makes it better */
 }
 
-/* The bilingual dictionary of align for the two languages, which it can do without; but one that lies there and
- * is no good stops it. */
-static void add_dictionary(const struct cli_options *options, struct report *report)
+/* What the user's own dictionary at PATH is worth: align cannot do with one that is no good. */
+static void add_own_dictionary(const struct cli_options *options, const char *path, struct report *report)
 {
-  struct mz_str source = mz_str_c(options->source), target = mz_str_c(options->target);
   struct mz_error err = MZ_ERROR_INIT;
-  char *path = cli_find_dictionary(options);
+  struct mz_compiled *compiled =
+      mz_compiled_open(path, mz_str_c(options->source), mz_str_c(options->target), &err);
+
+  if (compiled) {
+    mz_buf_add_c(&report->out, path);
+  } else {
+    mz_buf_printf(&report->out, _("%s cannot be used: %s"), path, err.message);
+    report->complete = false;
+  }
+  mz_compiled_free(compiled);
+}
+
+/* FreeDict's dictionary at PATH, or the PACKAGE that has it; both may be NULL.  BEFORE: something was said. */
+static bool add_freedict(const char *path, const char *package, bool before, struct report *report)
+{
+  if (!path && !package)
+    return before;
+  if (before)
+    mz_buf_add_c(&report->out, "; ");
+  if (path)
+    mz_buf_add_c(&report->out, path);
+  else
+    add_missing(report, package, "");
+  return true;
+}
+
+/* The package of FreeDict's dictionary from FROM to TO, of those that Arabic and English need. */
+static const char *package_of(const char *from, const char *to)
+{
+  if (mz_lang_same(mz_str_c(from), MZ_STR("ar")) && mz_lang_same(mz_str_c(to), MZ_STR("en")))
+    return "dict-freedict-ara-eng";
+  if (mz_lang_same(mz_str_c(from), MZ_STR("en")) && mz_lang_same(mz_str_c(to), MZ_STR("ar")))
+    return "dict-freedict-eng-ara";
+  return NULL;
+}
+
+/* The bilingual dictionaries of align for the two languages, which it can do without. */
+static void add_dictionaries(const struct cli_options *options, struct report *report)
+{
+  char *own = cli_find_dictionary(options), *paths[2];
+  bool before = own != NULL;
 
   mz_buf_printf(&report->out, _("bilingual dictionary (%s, %s): "), options->source, options->target);
-  if (path && mz_compiled_is(path)) {
-    struct mz_compiled *compiled = mz_compiled_open(path, source, target, &err);
-    mz_compiled_free(compiled);
-  }
-  if (path && err.status) {
-    mz_buf_printf(&report->out, _("%s cannot be used: %s\n"), path, err.message);
-    report->complete = false;
-  } else if (path) {
-    mz_buf_printf(&report->out, "%s\n", path);
-  } else if ((mz_lang_same(source, MZ_STR("ar")) && mz_lang_same(target, MZ_STR("en"))) ||
-             (mz_lang_same(source, MZ_STR("en")) && mz_lang_same(target, MZ_STR("ar")))) {
-    mz_buf_printf(&report->out, _("not found (apt install %s)\n"), "dict-freedict-ara-eng");
-  } else {
-    mz_buf_add_c(&report->out, _("not found\n"));
-  }
-  free(path);
+  if (own)
+    add_own_dictionary(options, own, report);
+  cli_find_freedict(options, paths);
+  before = add_freedict(paths[0], package_of(options->source, options->target), before, report);
+  before = add_freedict(paths[1], package_of(options->target, options->source), before, report);
+  mz_buf_add_c(&report->out, before ? "\n" : _("not found\n"));
+  free(own);
+  free(paths[0]);
+  free(paths[1]);
 }
 
 static int run(const struct cli_options *options, int argc, char **argv)
@@ -80,7 +118,7 @@ static int run(const struct cli_options *options, int argc, char **argv)
     mz_buf_add_c(&report.out, _("; without libzip: no DOCX, no ODT\n"));
   mz_buf_printf(&report.out, _("data: %s\n"), cli_datadir());
   add_sources(options, &report);
-  add_dictionary(options, &report);
+  add_dictionaries(options, &report);
   cli_flush(&report.out);
   mz_buf_release(&report.out);
   return report.complete ? CLI_CLEAN : CLI_FOUND;

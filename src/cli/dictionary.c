@@ -1,14 +1,11 @@
-/* Which reader takes a dictionary, and where those lie that nobody named. */
+/* Which reader takes a dictionary. */
 #include <config.h>
 #include "cli/dictionary.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include "base/file.h"
 #include "base/xalloc.h"
 #include "cli/cli.h"
-#include "cli/paths.h"
 #include "format/lexicon.h"
 #include "text/lang.h"
 
@@ -40,6 +37,12 @@ void cli_dictionary_add_names(struct cli_dictionary *dictionary, const struct mz
   }
 }
 
+void cli_dictionary_add_compiled(struct cli_dictionary *dictionary, struct mz_compiled *compiled)
+{
+  MZ_RESERVE(dictionary->compiled, dictionary->compiled_capacity, dictionary->compiled_count + 1);
+  dictionary->compiled[dictionary->compiled_count++] = compiled;
+}
+
 static enum mz_status add_compiled(struct cli_dictionary *dictionary, const char *path,
                                    const struct cli_options *options, struct mz_error *err)
 {
@@ -48,8 +51,7 @@ static enum mz_status add_compiled(struct cli_dictionary *dictionary, const char
 
   if (!compiled)
     return err->status;
-  MZ_RESERVE(dictionary->compiled, dictionary->compiled_capacity, dictionary->compiled_count + 1);
-  dictionary->compiled[dictionary->compiled_count++] = compiled;
+  cli_dictionary_add_compiled(dictionary, compiled);
   return MZ_OK;
 }
 
@@ -82,24 +84,6 @@ enum mz_status cli_dictionary_add(struct cli_dictionary *dictionary, const char 
   return mz_lexicon_read(path, dictionary->lexicon, err);
 }
 
-char *cli_find_freedict(const struct cli_options *options)
-{
-  char codes[2][MZ_LANG_ISO3_SIZE];
-
-  if (!mz_lang_iso3(mz_str_c(options->source), codes[0]) ||
-      !mz_lang_iso3(mz_str_c(options->target), codes[1]))
-    return NULL;
-  for (size_t i = 0; i < 2; i++) {
-    struct mz_buf path = MZ_BUF_INIT;
-
-    mz_buf_printf(&path, "/usr/share/dictd/freedict-%s-%s.index", codes[i], codes[1 - i]);
-    if (access(path.ptr, R_OK) == 0)
-      return path.ptr;
-    mz_buf_release(&path);
-  }
-  return NULL;
-}
-
 /* Whether NAME has "A-B", without the regions of both, and nothing but marks about it. */
 static bool has_pair(const char *name, const char *a, const char *b)
 {
@@ -128,14 +112,4 @@ enum mz_lexicon_order cli_dictionary_order(const char *path, const struct cli_op
       (known && has_pair(name, codes[1], codes[0])))
     return MZ_LEXICON_FLIPPED;
   return MZ_LEXICON_UNKNOWN;
-}
-
-char *cli_find_dictionary(const struct cli_options *options)
-{
-  char *path = cli_pair_path(options);
-
-  if (path && mz_file_exists(path))
-    return path;
-  free(path);
-  return cli_find_freedict(options);
 }

@@ -2,6 +2,7 @@
 #include <config.h>
 #include "cli/paths.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,23 +33,40 @@ static struct mz_str language_of(const char *tag)
   return mz_str(tag, strcspn(tag, "-_/"));
 }
 
-/* XDG_DATA_HOME/muwazi/NAMEEXTENSION. */
-static char *data_path(struct mz_str name, const char *extension)
+/* NAMEEXTENSION in a folder of ours below the one that VARIABLE names, or FOLDER in the home folder. */
+static char *xdg_path(const char *variable, const char *folder, struct mz_str name, const char *extension)
 {
-  const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+  const char *base = getenv(variable), *home = getenv("HOME");
   struct mz_buf path = MZ_BUF_INIT;
 
   /* As the XDG Base Directory Specification says: a relative path is as good as none. */
-  if (data && *data == '/')
-    mz_buf_add_c(&path, data);
+  if (base && *base == '/')
+    mz_buf_add_c(&path, base);
   else if (home && *home)
-    mz_buf_printf(&path, "%s/.local/share", home);
+    mz_buf_printf(&path, "%s/%s", home, folder);
   else
     return NULL;
   mz_buf_add_c(&path, "/muwazi/");
   mz_buf_add_str(&path, name);
   mz_buf_add_c(&path, extension);
   return path.ptr;
+}
+
+static char *data_path(struct mz_str name, const char *extension)
+{
+  return xdg_path("XDG_DATA_HOME", ".local/share", name, extension);
+}
+
+char *cli_cache_path(const struct cli_options *options, uint64_t fingerprint)
+{
+  struct mz_buf name = MZ_BUF_INIT;
+  char *path;
+
+  mz_buf_printf(&name, "%.*s-%.*s-%016" PRIx64, MZ_STR_ARG(language_of(options->source)),
+                MZ_STR_ARG(language_of(options->target)), fingerprint);
+  path = xdg_path("XDG_CACHE_HOME", ".cache", mz_buf_str(&name), ".dictionary");
+  mz_buf_release(&name);
+  return path;
 }
 
 char *cli_user_path(const char *language, const char *extension)

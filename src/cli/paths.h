@@ -3,6 +3,7 @@
 #ifndef MZ_CLI_PATHS_H
 #define MZ_CLI_PATHS_H
 
+#include <stdint.h>
 #include "cli/options.h"
 
 /* The folder of the message catalogues: MUWAZI_LOCALEDIR, or where they were installed. */
@@ -17,6 +18,10 @@ char *cli_user_path(const char *language, const char *extension);
 /* The user's compiled dictionary for the languages of OPTIONS: XDG_DATA_HOME/muwazi/ar-en.dictionary, or
  * en-ar.dictionary where that is there.  NULL where there is no home folder.  The caller frees. */
 char *cli_pair_path(const struct cli_options *options);
+
+/* Where a dictionary for the languages of OPTIONS is kept that was compiled from files with FINGERPRINT:
+ * XDG_CACHE_HOME/muwazi/ar-en-FINGERPRINT.dictionary, or NULL where there is no home folder.  The caller frees. */
+char *cli_cache_path(const struct cli_options *options, uint64_t fingerprint);
 
 /* The trained lexicon to use: the one that OPTIONS name, else the user's, else NULL.  The caller frees. */
 char *cli_find_lexicon(const struct cli_options *options);

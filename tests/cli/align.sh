@@ -51,17 +51,30 @@ ok "it is used" test "$out" != "$read_one"
 run $MUWAZI align -q -d ab.dictionary -s en -t ar --format=beads "$en" "$ar"
 is "the other way round" "$(printf '%s\n' "$out" | sed 's/^\(.*\):\(.*\):.*/\2:\1/')" \
   "$(printf '%s\n' "$read_one" | sed 's/:[^:]*$//')"
+freedict=$(find /usr/share/dictd -name 'freedict-ara-eng.index' -o -name 'freedict-eng-ara.index' 2>/dev/null)
+# shellcheck disable=SC2086  # a list of files
+set -- $freedict
 run env XDG_DATA_HOME="$tmp/data" $MUWAZI lexicon build -q a.tsv b.csv
+run $MUWAZI align -q -d a.tsv -d b.csv ${1:+"-d$1"} ${2:+"-d$2"} --format=beads "$ar" "$en"
+read_all=$out
 run env XDG_DATA_HOME="$tmp/data" $MUWAZI align -q --format=beads "$ar" "$en"
-is "the user's own is found" "$out" "$read_one"
-if [ -e /usr/share/dictd/freedict-ara-eng.index ]; then
-  $MUWAZI lexicon build -q -o freedict.dictionary /usr/share/dictd/freedict-ara-eng.index
-  run $MUWAZI align -q --format=beads "$ar" "$en"
-  read_one=$out
-  run $MUWAZI align -q -d freedict.dictionary --format=beads "$ar" "$en"
-  is "FreeDict compiled: the same beads" "$out" "$read_one"
+is "the user's own is found" "$out" "$read_all"
+if [ "$freedict" ]; then
+  run $MUWAZI align -q "-d$1" ${2:+"-d$2"} --format=beads "$ar" "$en"
+  read_both=$out
+  run env XDG_CACHE_HOME="$tmp/cache" $MUWAZI align -q --format=beads "$ar" "$en"
+  is "FreeDict is found: the same beads" "$out" "$read_both"
+  ok "and kept compiled" sh -c 'ls "$1"/muwazi/ar-en-*.dictionary' - "$tmp/cache"
+  run env XDG_CACHE_HOME="$tmp/cache" $MUWAZI align -q --format=beads "$ar" "$en"
+  is "from there, too" "$status $err$out" "0 $read_both"
+  for kept in "$tmp"/cache/muwazi/*.dictionary; do echo damaged >"$kept"; done
+  run env XDG_CACHE_HOME="$tmp/cache" $MUWAZI align -q --format=beads "$ar" "$en"
+  is "what is damaged is made again" "$status $err$out" "0 $read_both"
+  : >file
+  run env XDG_CACHE_HOME="$tmp/file" $MUWAZI align -q --format=beads "$ar" "$en"
+  is "where nothing can be kept" "$status $err$out" "0 $read_both"
 else
-  skip "FreeDict compiled" "no dict-freedict-ara-eng"
+  skip "FreeDict is found" "no dict-freedict-ara-eng"
 fi
 run $MUWAZI align -d ab.dictionary -s de -t fr "$ar" "$en"
 says "a dictionary of other languages" 2 'ab.dictionary: the dictionary is for ar and en, the texts are in de and fr'

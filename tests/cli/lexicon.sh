@@ -74,8 +74,8 @@ run $MUWAZI lexicon build a.tsv
 ok "build: the default is named by the languages" test -s home/data/muwazi/ar-en.dictionary
 run $MUWAZI lexicon build -s en -t ar-EG flipped.tsv
 ok "build: one file for both directions" test ! -e home/data/muwazi/en-ar.dictionary
-is "doctor names it" "$($MUWAZI doctor | grep '^bilingual')" \
-  "bilingual dictionary (ar, en): $tmp/home/data/muwazi/ar-en.dictionary"
+ok "doctor names it" sh -c '$1 doctor | grep -qx "bilingual dictionary (ar, en): $2/home/data/muwazi/ar-en.dictionary; .*"' \
+  - "$MUWAZI" "$tmp"
 printf 'MuwaziDC, and no more' >home/data/muwazi/ar-en.dictionary
 run $MUWAZI doctor
 says "doctor: it is no good" 1 ''
