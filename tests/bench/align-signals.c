@@ -1,8 +1,10 @@
 /* What each signal of the aligner is worth: strict F1 with all of them, and without each.
  *
- *   align-signals SOURCE-LANG TARGET-LANG DICTIONARY|- TEXT TRANSLATION GOLD [TEXT TRANSLATION GOLD]...
+ *   align-signals SOURCE-LANG TARGET-LANG DICTIONARY[,DICTIONARY]... TEXT TRANSLATION GOLD [TEXT TRANSLATION GOLD]...
  *
- * prints one line of tab-separated F1s, in the order of the table of signals; --names prints those. */
+ * prints one line of tab-separated F1s, in the order of the table of signals; --names prints those.  With
+ * --confidence in front, it prints for each tenth of the confidence of pairs what is said in the mean, how many
+ * of them are right, and how many there are. */
 #include <config.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,8 +75,12 @@ static void release_lines(struct lines *lines)
   free(lines->line);
 }
 
+#define TENTHS 10
+
 struct totals {
   size_t right, said, right_pairs, gold_pairs;
+  size_t pairs[TENTHS], right_of[TENTHS]; /* by confidence */
+  double confidence[TENTHS];
 };
 
 static void format_side(struct mz_buf *out, size_t first, size_t count)
@@ -94,6 +100,16 @@ static bool is_in(struct mz_str bead, const struct lines *gold)
   return false;
 }
 
+static void count_confidence(struct totals *totals, const struct mz_bead *bead, bool right)
+{
+  size_t tenth = (size_t) (bead->score * TENTHS);
+
+  tenth = tenth < TENTHS ? tenth : TENTHS - 1;
+  totals->pairs[tenth]++;
+  totals->right_of[tenth] += right;
+  totals->confidence[tenth] += (double) bead->score;
+}
+
 static void score(const struct mz_bitext *bitext, const struct lines *gold, struct totals *totals)
 {
   struct mz_buf bead = MZ_BUF_INIT;
@@ -108,7 +124,10 @@ static void score(const struct mz_bitext *bitext, const struct lines *gold, stru
     right = is_in(mz_buf_str(&bead), gold);
     totals->said++;
     totals->right += right;
-    totals->right_pairs += right && b->source_count && b->target_count;
+    if (b->source_count && b->target_count) {
+      totals->right_pairs += right;
+      count_confidence(totals, b, right);
+    }
   }
   for (size_t i = 0; i < gold->count; i++)
     totals->gold_pairs += gold->line[i].len > 0 && !mz_str_starts(gold->line[i], MZ_STR("[]")) &&
@@ -116,14 +135,14 @@ static void score(const struct mz_bitext *bitext, const struct lines *gold, stru
   mz_buf_release(&bead);
 }
 
-static void run_all(char **argv, const struct mz_lexicon *lexicon, struct totals *totals)
+static void run_all(char **argv, const struct mz_lexicon *lexicon, size_t count, struct totals *totals)
 {
   struct lines sides[3];
   struct mz_bitext bitext = MZ_BITEXT_INIT;
 
   for (size_t i = 0; i < 3; i++)
     read_lines(argv[3 + i], &sides[i], i == 2);
-  for (size_t r = 0; r < RUNS; r++) {
+  for (size_t r = 0; r < count; r++) {
     struct mz_align_side source = {sides[0].line, sides[0].count, mz_str_c(argv[0])};
     struct mz_align_side target = {sides[1].line, sides[1].count, mz_str_c(argv[1])};
     struct mz_align_options options = {.lexicon = runs[r].dictionary ? lexicon : NULL,
@@ -136,30 +155,62 @@ static void run_all(char **argv, const struct mz_lexicon *lexicon, struct totals
   mz_bitext_release(&bitext);
 }
 
-int main(int argc, char **argv)
+/* Reads the dictionaries of LIST, parted by commas. */
+static void read_dictionaries(char *list, struct mz_lexicon *lexicon)
 {
-  struct totals totals[RUNS] = {{0, 0, 0, 0}};
-  struct mz_lexicon *lexicon = mz_lexicon_new();
-  struct mz_error err = MZ_ERROR_INIT;
+  for (char *path = strtok(list, ","); path; path = strtok(NULL, ",")) {
+    struct mz_error err = MZ_ERROR_INIT;
+    mz_lexicon_begin_part(lexicon, MZ_LEXICON_UNKNOWN);
+    if (mz_lexicon_read(path, lexicon, &err)) {
+      fprintf(stderr, "align-signals: %s: %s\n", err.file, err.message);
+      exit(2);
+    }
+  }
+}
 
-  if (argc == 2 && !strcmp(argv[1], "--names")) {
-    for (size_t r = 0; r < RUNS; r++)
-      printf("%s%s", runs[r].name, r + 1 < RUNS ? "\t" : "\n");
-    return 0;
-  }
-  if (argc < 7 || (strcmp(argv[3], "-") && mz_lexicon_read(argv[3], lexicon, &err))) {
-    fprintf(stderr, "align-signals: %s\n", argc < 7 ? "arguments are missing" : err.message);
-    return 2;
-  }
-  for (int i = 4; i + 2 < argc; i += 3) {
-    char *files[] = {argv[1], argv[2], argv[3], argv[i], argv[i + 1], argv[i + 2]};
-    run_all(files, lexicon, totals);
-  }
+static void print_scores(const struct totals *totals)
+{
   for (size_t r = 0; r < RUNS; r++) {
     double p = totals[r].said ? (double) totals[r].right / (double) totals[r].said : 0;
     double c = totals[r].gold_pairs ? (double) totals[r].right_pairs / (double) totals[r].gold_pairs : 0;
     printf("%.3f%s", p + c > 0 ? 2 * p * c / (p + c) : 0, r + 1 < RUNS ? "\t" : "\n");
   }
+}
+
+static void print_confidence(const struct totals *totals)
+{
+  for (size_t i = 0; i < TENTHS; i++)
+    if (totals->pairs[i])
+      printf("%.2f\t%.2f\t%zu\n", totals->confidence[i] / (double) totals->pairs[i],
+             (double) totals->right_of[i] / (double) totals->pairs[i], totals->pairs[i]);
+}
+
+int main(int argc, char **argv)
+{
+  struct totals totals[RUNS] = {{0}};
+  struct mz_lexicon *lexicon = mz_lexicon_new();
+  bool confidence = argc > 1 && !strcmp(argv[1], "--confidence");
+
+  argv += confidence;
+  argc -= confidence;
+  if (argc == 2 && !strcmp(argv[1], "--names")) {
+    for (size_t r = 0; r < RUNS; r++)
+      printf("%s%s", runs[r].name, r + 1 < RUNS ? "\t" : "\n");
+    return 0;
+  }
+  if (argc < 7) {
+    fprintf(stderr, "align-signals: arguments are missing\n");
+    return 2;
+  }
+  read_dictionaries(argv[3], lexicon);
+  for (int i = 4; i + 2 < argc; i += 3) {
+    char *files[] = {argv[1], argv[2], argv[3], argv[i], argv[i + 1], argv[i + 2]};
+    run_all(files, lexicon, confidence ? 1 : RUNS, totals);
+  }
+  if (confidence)
+    print_confidence(totals);
+  else
+    print_scores(totals);
   mz_lexicon_free(lexicon);
   return 0;
 }
