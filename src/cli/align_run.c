@@ -114,19 +114,15 @@ static void mark_confirmed(struct cli_alignment *alignment, const struct mz_bite
     }
 }
 
-/* The anchors with the pairs of the memory in front. */
-static void add_memory(const struct cli_alignment *alignment, const struct mz_bitext *anchors,
-                       struct mz_bitext *all)
+/* The anchors, behind the pairs of the memory. */
+static void shift_anchors(const struct cli_alignment *alignment, const struct mz_bitext *anchors,
+                          struct mz_bitext *shifted)
 {
-  size_t count = alignment->memory.count;
-
-  for (size_t i = 0; i < count; i++)
-    mz_bitext_add(all, &(struct mz_bead){i, 1, i, 1, 1});
   for (size_t i = 0; i < anchors->count; i++) {
     struct mz_bead anchor = anchors->beads[i];
-    anchor.source += count;
-    anchor.target += count;
-    mz_bitext_add(all, &anchor);
+    anchor.source += alignment->memory.count;
+    anchor.target += alignment->memory.count;
+    mz_bitext_add(shifted, &anchor);
   }
 }
 
@@ -173,8 +169,7 @@ static struct mz_align_options what_is_known(const struct cli_alignment *alignme
   };
 }
 
-/* A memory is a text that is aligned already, in front of the one that is not: what it teaches is
- * learned as everything else is. */
+/* The pairs of the memory go before the texts: they only teach. */
 static void align_behind_memory(struct cli_alignment *alignment, const struct mz_bitext *anchors)
 {
   const struct cli_align_memory *memory = &alignment->memory;
@@ -193,15 +188,14 @@ static void align_behind_memory(struct cli_alignment *alignment, const struct mz
     texts[s] = collect_texts(memory, s, side);
     sides[s] = (struct mz_align_side){texts[s], memory->count + side->shown_count, side->lang};
   }
-  add_memory(alignment, anchors, &all);
+  shift_anchors(alignment, anchors, &all);
   how.anchors = all.beads;
   how.anchor_count = all.count;
+  how.memory = memory->count;
   mz_align(&sides[0], &sides[1], &how, out);
   if (shown)
     fputs("\r\033[K", stderr);
-  out->count -= memory->count;
   for (size_t i = 0; i < out->count; i++) {
-    out->beads[i] = out->beads[i + memory->count];
     out->beads[i].source -= memory->count;
     out->beads[i].target -= memory->count;
   }

@@ -136,7 +136,7 @@ static void align_all(struct job *job, const struct texts *texts, const struct m
                       const struct mz_bitext *before, bool last, struct mz_bitext *out)
 {
   const struct mz_align_options *options = job->options;
-  struct section section = {0, 0, 0, 0};
+  struct section section = {texts->source->first, 0, texts->target->first, 0};
   size_t at = 0;
 
   out->count = 0;
@@ -160,6 +160,54 @@ static void align_all(struct job *job, const struct texts *texts, const struct m
   }
 }
 
+/* Adds to the table the words that the memory and the beads of OUT pair. */
+static void learn_words(const struct texts *texts, const struct mz_bitext *out)
+{
+  struct mz_bitext all = MZ_BITEXT_INIT;
+
+  for (size_t i = 0; i < texts->source->first; i++)
+    mz_bitext_add(&all, &(struct mz_bead) {i, 1, i, 1, 1});
+  for (size_t i = 0; i < out->count; i++)
+    mz_bitext_add(&all, &out->beads[i]);
+  mz_pairs_learn(texts, &all);
+  mz_bitext_release(&all);
+}
+
+/* Appends the beads of ALL that are none of the anchors to FOUND. */
+static void keep_found(const struct mz_align_options *options, const struct mz_bitext *all,
+                       struct mz_bitext *found)
+{
+  size_t a = 0;
+
+  for (size_t i = 0; i < all->count; i++) {
+    const struct mz_bead *bead = &all->beads[i];
+    while (a < options->anchor_count &&
+           (options->anchors[a].source < bead->source || options->anchors[a].target < bead->target))
+      a++;
+    if (a == options->anchor_count || options->anchors[a].source != bead->source ||
+        options->anchors[a].target != bead->target ||
+        options->anchors[a].source_count != bead->source_count)
+      mz_bitext_add(found, bead);
+  }
+}
+
+/* Fits all that can be to the beads of OUT. */
+static void learn(const struct texts *texts, struct model *model, struct vectors *vectors,
+                  const struct mz_align_options *options, const struct mz_bitext *out)
+{
+  struct mz_bitext found = MZ_BITEXT_INIT;
+
+  if (!(options->without & MZ_ALIGN_PAIRS))
+    learn_words(texts, out);
+  if (options->without & MZ_ALIGN_FIT)
+    return;
+  keep_found(options, out, &found);
+  mz_cover_learn(texts, out);
+  mz_model_learn(model, out, &found, texts->source->segments);
+  mz_vectors_learn(vectors, out);
+  mz_bitext_release(&found);
+}
+
 void mz_align(const struct mz_align_side *source, const struct mz_align_side *target,
               const struct mz_align_options *options, struct mz_bitext *out)
 {
@@ -175,7 +223,11 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
 
   mz_units_init(&from, source->segments, source->count, source->lang);
   mz_units_init(&to, target->segments, target->count, target->lang);
+  from.first = to.first = options->memory;
   mz_table_init(&table, &from, &to, options);
+  out->count = 0;
+  if (options->memory && !(options->without & MZ_ALIGN_PAIRS))
+    learn_words(&texts, out);
   mz_landmarks_init(&landmarks, &from, &to, &table);
   mz_model_init(&model, &from, &to, &landmarks);
   mz_vectors_init(&vectors, source, target, options);
@@ -183,13 +235,7 @@ void mz_align(const struct mz_align_side *source, const struct mz_align_side *ta
   job.total = (size_t) (rounds + 1) * from.segments;
   align_all(&job, &texts, &model, NULL, false, out);
   for (int i = 1; i <= rounds; i++) {
-    if (!(options->without & MZ_ALIGN_PAIRS))
-      mz_pairs_learn(&texts, out);
-    if (!(options->without & MZ_ALIGN_FIT)) {
-      mz_cover_learn(&texts, out);
-      mz_model_learn(&model, out, from.segments);
-      mz_vectors_learn(&vectors, out);
-    }
+    learn(&texts, &model, &vectors, options, out);
     swap = before;
     before = *out;
     *out = swap;

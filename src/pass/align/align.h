@@ -35,6 +35,8 @@ struct mz_align_options {
   const struct mz_bead *anchors;    /* beads that are certain, in order; with no segment on either side
                                        a place that no bead crosses */
   size_t anchor_count;
+  size_t memory;                    /* so many first segments of source and target are pairs of a memory: they
+                                       teach words, and are not in OUT; anchors come behind them */
   const struct mz_embeddings *embeddings[2]; /* of the last segments of source and target, as many as each
                                                 counts, of the same dimensions; NULL: none */
   unsigned without; /* a sum of enum mz_align_signal; 0 */

@@ -43,10 +43,12 @@ static void make_postings(struct finder *finder)
   const struct units *target = finder->target;
   uint32_t *at = mz_xcalloc(target->count + 2, sizeof *at);
 
-  for (size_t u = 0; u < target->count; u++)
-    at[u + 2] = at[u + 1] + target->unit[u].count;
+  for (size_t i = target->starts[target->first]; i < target->token_count; i++)
+    at[target->tokens[i] + 2]++;
+  for (size_t u = 2; u < target->count + 2; u++)
+    at[u] += at[u - 1];
   finder->postings = mz_xcalloc(target->token_count + 1, sizeof *finder->postings);
-  for (size_t y = 0; y < target->segments; y++)
+  for (size_t y = target->first; y < target->segments; y++)
     for (size_t i = target->starts[y]; i < target->starts[y + 1]; i++)
       finder->postings[at[target->tokens[i] + 1]++] = (uint32_t) y;
   finder->starts = at;
@@ -211,7 +213,7 @@ void mz_landmarks_init(struct landmarks *landmarks, const struct units *source,
   make_postings(&finder);
   finder.weights = mz_xcalloc(target->segments + 1, sizeof *finder.weights);
   finder.touched = mz_xcalloc(target->segments + 1, sizeof *finder.touched);
-  for (size_t x = 0; x < source->segments; x++)
+  for (size_t x = source->first; x < source->segments; x++)
     look_up(&finder, (uint32_t) x);
   take_chain(&finder, chain(&finder), landmarks);
   free(finder.starts);

@@ -11,17 +11,18 @@ static void sum_lengths(const struct units *units, double **sum, float **log_sum
 {
   double mean = 0, square = 0, total = 0;
   size_t n = units->segments;
+  double count = (double) (n - units->first);
   float spread;
 
   *sum = mz_xcalloc(n + 1, sizeof **sum);
   *log_sum = mz_xcalloc(n + 1, sizeof **log_sum);
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = units->first; i < n; i++) {
     double l = log(units->lengths[i] + 1.0);
     mean += l;
     square += l * l;
   }
-  mean /= n ? (double) n : 1;
-  spread = (float) sqrt(fmax((square + 10 * (mean * mean + .36)) / ((double) n + 10) - mean * mean, .1));
+  mean /= count > 0 ? count : 1;
+  spread = (float) sqrt(fmax((square + 10 * (mean * mean + .36)) / (count + 10) - mean * mean, .1));
   for (size_t i = 0; i < n; i++) {
     double l = log(units->lengths[i] + 1.0), z = (l - mean) / spread;
     total += units->lengths[i] + 1.0;
@@ -184,8 +185,9 @@ void mz_model_init(struct model *model, const struct units *source, const struct
   sum_lengths(target, &model->target_sum, &model->target_log);
   model->ratios = mz_xcalloc(source->segments + 1, sizeof *model->ratios);
   together_init(&together, source->segments);
-  model->ratio = (model->target_sum[target->segments] + RATIO_BEFORE) /
-                 (model->source_sum[source->segments] + RATIO_BEFORE);
+  model->ratio =
+      (model->target_sum[target->segments] - model->target_sum[target->first] + RATIO_BEFORE) /
+      (model->source_sum[source->segments] - model->source_sum[source->first] + RATIO_BEFORE);
   if (landmarks->count >= MANY_LANDMARKS)
     landmark_ratios(model, landmarks, &together);
   spread_ratios(model, &together);
@@ -277,10 +279,11 @@ static void learn_variance(struct model *model, const struct mz_bitext *bitext)
   model->variance = (float) (square / weight);
 }
 
-void mz_model_learn(struct model *model, const struct mz_bitext *bitext, size_t segments)
+void mz_model_learn(struct model *model, const struct mz_bitext *bitext, const struct mz_bitext *found,
+                    size_t segments)
 {
-  learn_gaps(model, bitext);
-  learn_shapes(model, bitext);
+  learn_gaps(model, found);
+  learn_shapes(model, found);
   learn_ratios(model, bitext, segments);
   learn_variance(model, bitext);
 }

@@ -22,8 +22,10 @@ void mz_model_init(struct model *model, const struct units *source, const struct
                    const struct landmarks *landmarks);
 void mz_model_release(struct model *model);
 
-/* Fits shapes, gaps and lengths to the beads of BITEXT, each by its score, of a text of so many segments. */
-void mz_model_learn(struct model *model, const struct mz_bitext *bitext, size_t segments);
+/* Fits lengths to the beads of BITEXT, of a text of so many segments, and shapes and gaps to those that were FOUND,
+ * not given: what is given, a memory above all, has shapes of its own.  Each counts by its score. */
+void mz_model_learn(struct model *model, const struct mz_bitext *bitext, const struct mz_bitext *found,
+                    size_t segments);
 
 /* Fills ODDS[a][b], for all beads of A source segments before X and B target segments before Y, with the
  * log odds that they have the lengths they have as translations of each other, against by chance. */

@@ -69,18 +69,32 @@ static void index_links(struct table *table, const struct units *source)
 /* The rarest words are no rarer than this: a match of them is not worth any sum. */
 #define LEAST_FREQUENCY 0.001f
 
-static float frequency(const struct units *units, uint32_t unit)
+/* How often each class of words is used, of all words.  A memory is of another kind perhaps and of many texts, so
+ * where there is one it is the geometric mean of that in the text and that in both. */
+static float *make_frequencies(const struct units *units)
 {
-  return (float) units->class_counts[units->unit[unit].class] / (float) units->token_count;
+  float *frequencies = mz_xcalloc(units->classes.count + 1, sizeof *frequencies);
+  size_t begin = units->starts[units->first];
+
+  for (size_t i = begin; i < units->token_count; i++)
+    frequencies[units->unit[units->tokens[i]].class] += 1 / (float) (units->token_count - begin);
+  if (begin)
+    for (size_t c = 0; c < units->classes.count; c++)
+      frequencies[c] = sqrtf(frequencies[c] * (float) units->class_counts[c] / (float) units->token_count);
+  return frequencies;
 }
 
 static void make_ratios(struct table *table, const struct units *source, const struct units *target)
 {
+  float *from = make_frequencies(source), *to = make_frequencies(target);
+
   for (size_t i = 0; i < table->count; i++) {
     struct link *link = &table->links[i];
-    float p = fmaxf(frequency(source, link->source), frequency(target, link->target));
+    float p = fmaxf(from[source->unit[link->source].class], to[target->unit[link->target].class]);
     link->ratio = link->chance / fmaxf(p, LEAST_FREQUENCY);
   }
+  free(from);
+  free(to);
 }
 
 static uint8_t group_of(const struct unit *unit, float best)

@@ -39,6 +39,7 @@ struct units {
   size_t *starts;   /* of each segment in tokens, and one more */
   float *lengths;   /* letters and digits of each segment */
   size_t segments;
+  size_t first;     /* segment of the text: those before it are of a memory, and only teach words */
 };
 
 /* Reads the COUNT SEGMENTS, which are in the language LANG. */
