@@ -12,9 +12,10 @@
 
 /* Words that occur more often are not rare. */
 #define RARE 16
-/* Target segments that are kept for each source segment, and what they must have at least: this share of
- * what a sure translation of a word that occurs once is worth. */
-#define CANDIDATES 4
+/* Target segments that are kept for each source segment: all that a rare word is in, for where a text repeats
+ * itself they are equally good, and only the chain tells which is meant.  And what they must have at least: this
+ * share of what a sure translation of a word that occurs once is worth. */
+#define CANDIDATES RARE
 #define LEAST_WEIGHT 0.3f
 /* A landmark farther off the diagonal that its neighbours have, so many to either side, is a mistake. */
 #define NEIGHBOURS 5
