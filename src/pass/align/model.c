@@ -306,10 +306,23 @@ static float background(const float *logs, size_t at, size_t n, float length)
   return log_factorial[n - 1] - (float) (n - 1) * fast_log(length) - (logs[at] - logs[at - n]);
 }
 
+/* Fills ODDS for each number of target segments, which are TARGET characters long where EXPECTED are expected; of
+ * the rest SOURCE_ALONE and TARGET_ALONE are background.  All are done, though not all are beads: a loop of constant
+ * length becomes vector instructions. */
+static void fill_odds(float expected, const float *restrict target, float source_alone,
+                      const float *restrict target_alone, float per_character, float *restrict odds)
+{
+  for (size_t b = 0; b < BEAD_SEGMENTS; b++) {
+    float d = target[b] - expected, variance = per_character * (expected + target[b]) / 2 + 1;
+    odds[b] = (source_alone + target_alone[b] - fast_log(6.2832f * variance) -
+               (FREEDOM + 1) * fast_log(1 + d * d / (variance * FREEDOM))) / 2;
+  }
+}
+
 void mz_model_lengths(const struct model *model, size_t x, size_t y,
                       float odds[BEAD_SEGMENTS][BEAD_SEGMENTS])
 {
-  float target[BEAD_SEGMENTS], target_log[BEAD_SEGMENTS];
+  float target[BEAD_SEGMENTS] = {0}, target_log[BEAD_SEGMENTS] = {0};
   size_t sources = x < BEAD_SIDE ? x : BEAD_SIDE, targets = y < BEAD_SIDE ? y : BEAD_SIDE;
   float ratio = x ? model->ratios[x - 1] : 1;
 
@@ -321,10 +334,6 @@ void mz_model_lengths(const struct model *model, size_t x, size_t y,
     float source = (float) (model->source_sum[x] - model->source_sum[x - a]);
     float expected = source * ratio;
     float both = background(model->source_log, x, a, source) + fast_log(ratio);
-    for (size_t b = 1; b <= targets && a + b <= BEAD_SEGMENTS; b++) {
-      float d = target[b] - expected, variance = model->variance * (expected + target[b]) / 2 + 1;
-      odds[a][b] = (both + target_log[b] - fast_log(6.2832f * variance) -
-                    (FREEDOM + 1) * fast_log(1 + d * d / (variance * FREEDOM))) / 2;
-    }
+    fill_odds(expected, target, both, target_log, model->variance, odds[a]);
   }
 }

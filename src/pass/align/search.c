@@ -16,6 +16,7 @@ struct search {
   double *forward, *backward; /* node by node, STATES each */
   double *ready;              /* of each node: forward of all states, for a pair to begin */
   double total;
+  ptrdiff_t back[BEAD_TYPES]; /* from the nodes of a row to those where the beads that end there begin */
 };
 
 /* Terms of a sum of exponentials. */
@@ -62,6 +63,18 @@ static size_t node(const struct band *band, size_t r, size_t y)
   return band->offset[r] + (y - band->low[r]);
 }
 
+/* Sets back for row R; a bead that begins outside has no score. */
+static void set_back(struct search *search, size_t r)
+{
+  const struct band *band = search->band;
+
+  for (size_t t = 0; t < BEAD_TYPES; t++) {
+    size_t a = mz_bead_types[t].source, from = a <= r ? r - a : 0;
+    search->back[t] = (ptrdiff_t) (band->offset[from] - band->low[from] - mz_bead_types[t].target) -
+                      (ptrdiff_t) (band->offset[r] - band->low[r]);
+  }
+}
+
 /* The log chance to go from state FROM into a gap step of state TO. */
 static float gap_cost(const struct model *model, enum state from, enum state to)
 {
@@ -83,16 +96,14 @@ static void forward_node(struct search *search, size_t r, size_t y)
   const struct model *model = search->model;
   size_t here = node(band, r, y);
   const float *scores = search->cells->scores + here * BEAD_TYPES;
-  double *f = search->forward + here * STATES;
+  double *f = search->forward + here * STATES, *ready = search->ready + here;
   struct sum sum;
 
   sum_start(&sum);
   for (size_t t = 0; t < BEAD_TYPES; t++) {
     if (scores[t] == -INFINITY)
       continue;
-    sum_add(&sum, search->ready[node(band, r - mz_bead_types[t].source,
-                                     y - mz_bead_types[t].target)] +
-                      scores[t] + model->types[t]);
+    sum_add(&sum, ready[search->back[t]] + scores[t] + model->types[t]);
   }
   f[PAIR] = r == 0 && y == band->low[0] ? 0 : sum_log(&sum);
   sum_start(&sum);
@@ -109,7 +120,7 @@ static void forward_node(struct search *search, size_t r, size_t y)
   sum_start(&sum);
   for (size_t s = 0; s < STATES; s++)
     sum_add(&sum, f[s] + pair_cost(model, (enum state) s));
-  search->ready[here] = sum_log(&sum);
+  *ready = sum_log(&sum);
 }
 
 static void backward_node(struct search *search, size_t r, size_t y)
@@ -149,9 +160,11 @@ static void run_sums(struct search *search)
 {
   const struct band *band = search->band;
 
-  for (size_t r = 0; r < band->rows; r++)
+  for (size_t r = 0; r < band->rows; r++) {
+    set_back(search, r);
     for (size_t y = band->low[r]; y <= band->high[r]; y++)
       forward_node(search, r, y);
+  }
   for (size_t r = band->rows; r-- > 0;)
     for (size_t y = band->high[r] + 1; y-- > band->low[r];)
       backward_node(search, r, y);
@@ -200,11 +213,12 @@ static void try_step(struct step *steps, size_t here, size_t from, float chance,
     steps[here] = (struct step) {value, chance, (unsigned char) a, (unsigned char) b};
 }
 
-static void find_steps(const struct search *search, struct step *steps)
+static void find_steps(struct search *search, struct step *steps)
 {
   const struct band *band = search->band;
 
-  for (size_t r = 0; r < band->rows; r++)
+  for (size_t r = 0; r < band->rows; r++) {
+    set_back(search, r);
     for (size_t y = band->low[r]; y <= band->high[r]; y++) {
       size_t here = node(band, r, y);
       steps[here] = (struct step) {r || y > band->low[0] ? -INFINITY : 0, 0, 0, 0};
@@ -214,13 +228,14 @@ static void find_steps(const struct search *search, struct step *steps)
       if (y > band->low[r])
         try_step(steps, here, here - 1, gap_chance(search, here - 1, here, TARGET_GAP), 0, 1);
       for (size_t t = 0; t < BEAD_TYPES; t++) {
-        size_t a = mz_bead_types[t].source, b = mz_bead_types[t].target, from;
+        size_t a = mz_bead_types[t].source, b = mz_bead_types[t].target;
+        size_t from = here + (size_t) search->back[t];
         if (search->cells->scores[here * BEAD_TYPES + t] == -INFINITY)
           continue;
-        from = node(band, r - a, y - b);
         try_step(steps, here, from, pair_chance(search, from, here, t), a, b);
       }
     }
+  }
 }
 
 static void reverse(struct mz_bead *beads, size_t count)
@@ -254,7 +269,7 @@ void mz_search(const struct band *band, const struct cells *cells, const struct 
   size_t nodes = mz_band_nodes(band);
   struct search search = {band, cells, model, mz_xcalloc(nodes * STATES, sizeof(double)),
                           mz_xcalloc(nodes * STATES, sizeof(double)),
-                          mz_xcalloc(nodes, sizeof(double)), 0};
+                          mz_xcalloc(nodes, sizeof(double)), 0, {0}};
   struct step *steps = mz_xcalloc(nodes, sizeof *steps);
 
   run_sums(&search);
