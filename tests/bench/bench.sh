@@ -63,3 +63,41 @@ if command -v xmllint >/dev/null 2>&1; then
   row "convert, beside xmllint --stream" "$(measure $MUWAZI convert -q "$tmp/big.tmx" -o "$tmp/out.tmx")" \
     "$(measure xmllint --stream --noout "$tmp/big.tmx")"
 fi
+
+# pairs N: a text of N segments and its translation, of made-up words: no two segments are alike
+pairs()
+{
+  awk -v n="$1" -v source="$tmp/pairs.ar" -v target="$tmp/pairs.en" '
+    function random(n) { seed = (seed * 16807) % 2147483647; return seed % n }
+    BEGIN {
+      split("ب ت ج د ر س ع ف ق ك ل م ن ه و ي", ar, " ")
+      split("b t j d r s a f q k l m n h w y", en, " ")
+      seed = 1
+      for (i = 0; i < n; i++) {
+        left = right = ""
+        for (words = 8 + random(12); words > 0; words--) {
+          number = random(random(3) ? 300 : 30000)
+          for (k = 0; k < 4; k++) {
+            left = left ar[number % 16 + 1]
+            right = right en[number % 16 + 1]
+            number = int(number / 16)
+          }
+          left = left " "
+          right = right " "
+        }
+        print left >source
+        print right >target
+      }
+    }'
+}
+
+segments=${BENCH_SEGMENTS:-10000}
+echo "$segments segments and their translation, then 5 times as many (no aligner is packaged to be a peer)"
+pairs "$segments"
+once=$(measure $MUWAZI align -q --fail-on=never --segmented "$tmp/pairs.ar" "$tmp/pairs.en" -o "$tmp/pairs.tsv")
+pairs $((5 * segments))
+more=$(measure $MUWAZI align -q --fail-on=never --segmented "$tmp/pairs.ar" "$tmp/pairs.en" -o "$tmp/pairs.tsv")
+echo "$more $once" | awk '{
+  printf "%-44s %7.2f s %7.0f KiB   once %7.2f s %7.0f KiB", "align, 5 times as much beside once", $1, $2, $3, $4
+  if ($3 > 0) printf "   %.2f x its time", $1 / $3
+  print "" }'
