@@ -504,3 +504,21 @@ double mz_skeleton_similarity_from(const struct mz_skeleton *a, const struct mz_
     similarity = mz_skeleton_similarity(a, b);
   return similarity >= least ? similarity : 0;
 }
+
+/* Sounds of less weight are silent as often as not. */
+#define LEAST_CONSONANT 5
+
+void mz_skeleton_classes(const struct mz_skeleton *skeleton, uint8_t *classes)
+{
+  static const uint32_t sounds[MZ_SKELETON_CLASSES] = {
+      B | P, F | V, M, N, T | D | TH | DH, S | Z | SH | ZH | CH, K | G | GH | KH | J, R, L, KS};
+
+  for (size_t i = 0; i < skeleton->count; i++) {
+    uint32_t sure = grapheme_of(skeleton->codes[i])->sure;
+    uint8_t class = 0;
+    while (class < MZ_SKELETON_CLASSES && !(sounds[class] & sure))
+      class++;
+    classes[i] = class < MZ_SKELETON_CLASSES && skeleton->weights[i] >= LEAST_CONSONANT
+                     ? (uint8_t) (class + 1) : 0;
+  }
+}

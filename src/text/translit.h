@@ -42,4 +42,11 @@ double mz_skeleton_similarity(const struct mz_skeleton *a, const struct mz_skele
 /* The same where it is LEAST or more, else 0, found in far less time for most pairs that are not alike. */
 double mz_skeleton_similarity_from(const struct mz_skeleton *a, const struct mz_skeleton *b, double least);
 
+/* Classes of consonants are 1 ... MZ_SKELETON_CLASSES. */
+#define MZ_SKELETON_CLASSES 10
+
+/* Fills CLASSES, of MZ_SKELETON_MAX, with the class of each sound of SKELETON: the same for consonants that
+ * spellings of a name mix up (b and p, t and th), 0 for vowels, glides, h and what hardly counts. */
+void mz_skeleton_classes(const struct mz_skeleton *skeleton, uint8_t *classes);
+
 #endif
