@@ -8,12 +8,6 @@
 #include "base/xalloc.h"
 #include "pass/align/known.h"
 
-void mz_table_add_link(struct table *table, uint32_t source, uint32_t target, float chance)
-{
-  MZ_RESERVE(table->links, table->capacity, table->count + 1);
-  table->links[table->count++] = (struct link) {source, target, chance, 0};
-}
-
 /* Orders COUNT links from FROM into TO by their target or their source, of which there are UNITS, and
  * leaves those that are equal in it as they were.  STARTS has room for UNITS + 1. */
 static void order_links(const struct link *from, struct link *to, size_t count, bool by_source,
@@ -42,17 +36,31 @@ static size_t merge_links(struct link *links, size_t count)
 }
 
 /* Orders the links by source and target and leaves the best of each pair of units. */
-static void sort_links(struct table *table, const struct units *source, const struct units *target)
+static void sort_links(struct table *table)
 {
-  size_t units = source->count > target->count ? source->count : target->count;
+  size_t units = table->units[0] > table->units[1] ? table->units[0] : table->units[1];
   size_t *starts = mz_xcalloc(units + 2, sizeof *starts);
   struct link *other = mz_xcalloc(table->count + 1, sizeof *other);
 
-  order_links(table->links, other, table->count, false, starts, target->count);
-  order_links(other, table->links, table->count, true, starts, source->count);
+  order_links(table->links, other, table->count, false, starts, table->units[1]);
+  order_links(other, table->links, table->count, true, starts, table->units[0]);
   table->count = merge_links(table->links, table->count);
   free(other);
   free(starts);
+}
+
+/* So many links are merged before there is room for more: dictionaries tell most of them several times. */
+#define MANY_LINKS ((size_t) 1 << 17)
+
+void mz_table_add_link(struct table *table, uint32_t source, uint32_t target, float chance)
+{
+  if (table->count == table->capacity) {
+    if (table->count >= MANY_LINKS)
+      sort_links(table);
+    if (table->count >= table->capacity / 2)
+      MZ_RESERVE(table->links, table->capacity, table->capacity + 1);
+  }
+  table->links[table->count++] = (struct link) {source, target, chance, 0};
 }
 
 /* Where the links of each unit begin. */
@@ -162,7 +170,7 @@ static void group_sides(struct table *table, const struct units *source, const s
 /* Puts table->links in use. */
 static void finish(struct table *table, const struct units *source, const struct units *target)
 {
-  sort_links(table, source, target);
+  sort_links(table);
   group_sides(table, source, target);
   make_ratios(table, source, target);
   index_links(table, source);
@@ -171,15 +179,16 @@ static void finish(struct table *table, const struct units *source, const struct
 void mz_table_init(struct table *table, const struct units *source, const struct units *target,
                    const struct mz_align_options *options)
 {
-  *table = (struct table) {0};
+  *table = (struct table) {.units = {source->count, target->count}};
   mz_known_links(table, source, target, options);
-  table->known_count = table->count;
-  table->known = mz_xcalloc(table->count + 1, sizeof *table->known);
-  if (table->count)
-    memcpy(table->known, table->links, table->count * sizeof *table->links);
   side_init(&table->sides[0], source);
   side_init(&table->sides[1], target);
   finish(table, source, target);
+  table->capacity = table->count + 1;
+  table->links = mz_xrealloc(table->links, table->capacity, sizeof *table->links);
+  table->known_count = table->count;
+  table->known = mz_xcalloc(table->count + 1, sizeof *table->known);
+  memcpy(table->known, table->links, table->count * sizeof *table->links);
 }
 
 float mz_table_share(size_t words)

@@ -23,6 +23,7 @@ struct side_table {
 };
 
 struct table {
+  size_t units[2];    /* of the source, of the target */
   struct link *known; /* from the dictionary and the like: without ratios */
   size_t known_count;
   struct link *links; /* by source, then target */
