@@ -205,6 +205,13 @@ static void take_chain(const struct finder *finder, uint32_t last, struct landma
   free(at);
 }
 
+/* Whether as many as COUNT landmarks are no chance: N points at random have about 2 sqrt(N) in their longest chain
+ * (Logan and Shepp 1977; Vershik and Kerov 1977).  In short texts most segments do as well. */
+static bool is_no_chance(const struct finder *finder, size_t count)
+{
+  return (double) count * (double) count >= 4 * (double) finder->count || 2 * count >= finder->source->segments;
+}
+
 void mz_landmarks_init(struct landmarks *landmarks, const struct units *source,
                        const struct units *target, const struct table *table)
 {
@@ -217,6 +224,8 @@ void mz_landmarks_init(struct landmarks *landmarks, const struct units *source,
   for (size_t x = source->first; x < source->segments; x++)
     look_up(&finder, (uint32_t) x);
   take_chain(&finder, chain(&finder), landmarks);
+  if (!is_no_chance(&finder, landmarks->count))
+    landmarks->count = 0;
   free(finder.starts);
   free(finder.postings);
   free(finder.weights);
