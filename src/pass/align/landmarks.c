@@ -59,7 +59,6 @@ static void make_postings(struct finder *finder)
 static void touch(struct finder *finder, const struct link *link)
 {
   uint32_t begin = finder->starts[link->target], end = finder->starts[link->target + 1];
-
   float weight;
 
   if (end - begin > RARE || end - begin >= finder->target->segments)
