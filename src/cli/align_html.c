@@ -26,7 +26,7 @@ static const char style[] =
     "tr.doubt{background:var(--doubtbg)}tr.doubt td.n{color:var(--doubt)}"
     "tr.alone{background:var(--alonebg)}tr.alone td.n{color:var(--alone)}"
     "tr.ok td.n{color:var(--ok)}tr:target{outline:3px solid var(--doubt);outline-offset:-3px}"
-    "ul.doubts{columns:18rem;padding-inline-start:1.2rem;margin:.5rem 0 1.5rem}a{color:inherit}"
+    "ul.doubts{columns:18rem;overflow-wrap:anywhere;padding-inline-start:1.2rem;margin:.5rem 0 1.5rem}a{color:inherit}"
     "footer{color:var(--soft);font-size:.85rem}"
     "@media(max-width:40rem){main,header,footer{padding:.7rem}td{padding:.3rem}}\n";
 
